@@ -81,8 +81,8 @@ RELATIONS_BY_GROUP = _table(
     {
         "signed": """
             promotes promotesMetastasisTo requiredFor upregulates activates stabilizes recruits maintains
-            causes suppresses suppressesMetastasisTo downregulates inhibits destabilizes targets degrades eliminates
-            evades hasNoEffectOn notRequiredFor""",
+            causes suppresses suppressesMetastasisTo downregulates inhibits destabilizes targets degrades
+            eliminates evades hasNoEffectOn notRequiredFor""",
         "unsigned": """
             regulates involvedIn associatedWith bindsReceptor bindsTo formsComplexWith crosslinks adheresTo
             interactsWith actsOn produces secretes expresses expressedIn highlyExpressedIn upregulatedIn
