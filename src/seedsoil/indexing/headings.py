@@ -1,0 +1,100 @@
+"""Which lines are headings, and the outline that they make."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, NamedTuple
+
+from seedsoil.indexing.citations import cited
+from seedsoil.indexing.sentences import ends_sentence, opens_sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from seedsoil.indexing.paragraphs import Paragraph
+
+__all__ = ["Section", "is_heading", "is_opening", "is_reference_heading", "proposed_outline", "slug"]
+
+LONGEST_HEADING = 16  # words; the longest heading of the first source has 12
+OPENINGS = frozenset(("abstract", "summary", "background", "introduction"))
+REFERENCE_HEADINGS = frozenset(("references", "bibliography", "literature cited"))
+BACK_MATTER = re.compile(
+    r"authors?['’]? contributions?|author details|acknowledge?ments?|competing interests|conflicts? of interest|"
+    r"funding|abbreviations|references|conclusions?\b.*|abstract|background|introduction|discussion|methods|results",
+    re.IGNORECASE,
+)
+
+
+class Section(NamedTuple):
+    """One entry of the outline; ``parent`` is the id of the section around it, or nothing."""
+
+    id: str
+    title: str
+    parent: str = ""
+
+
+def slug(title: str) -> str:
+    """A readable identifier made from some words.
+
+    >>> slug("Authors' contributions"), slug("TGFβ, again")
+    ('authors-contributions', 'tgfβ-again')
+    """
+    plain = unicodedata.normalize("NFKC", title).casefold()
+    return re.sub(r"[^\w]+", "-", re.sub(r"['’]", "", plain)).strip("-_") or "section"
+
+
+def is_opening(paragraph: Paragraph) -> bool:
+    """Whether the body of the article begins with this heading."""
+    return paragraph.single and plain_title(paragraph.text) in OPENINGS
+
+
+def is_reference_heading(paragraph: Paragraph) -> bool:
+    """Whether the list of references begins with this heading."""
+    return paragraph.single and plain_title(paragraph.text) in REFERENCE_HEADINGS
+
+
+def plain_title(text: str) -> str:
+    """A heading without its number, its marks and its capitals."""
+    return re.sub(r"^[#\s\d.]+|[*:\s]+$", "", text).casefold()
+
+
+def is_heading(paragraph: Paragraph, before: str, after: str) -> bool:
+    """Whether a paragraph is a heading, judged by its form and by its neighbours.
+
+    >>> from seedsoil.indexing.paragraphs import paragraphs
+    >>> line = paragraphs("Bone and liver")[0]
+    >>> is_heading(line, "They spread.", "Bone attracts."), is_heading(line, "They spread to", "are seen.")
+    (True, False)
+    """
+    text = paragraph.text
+    shaped = paragraph.single and not paragraph.bullet and len(text.split()) <= LONGEST_HEADING
+    worded = opens_sentence(text) and any(map(str.isalpha, text)) and not re.search(r"[.;:,!?]\W*\Z", text)
+    placed = not before or ends_sentence(before, text)
+    return shaped and worded and placed and opens_sentence(after) and not cited(text)
+
+
+def proposed_outline(titles: Sequence[str]) -> list[Section]:
+    """Sections for headings in document order; the parent is a guess.
+
+    A heading with no text of its own, directly before another, is taken for the parent of all that follow. The
+    caller marks it by a leading tab.
+
+    >>> [f"{section.id}<{section.parent}" for section in proposed_outline(["Abstract", "\\tCells", "Immune cells", "References"])]
+    ['abstract<', 'cells<', 'immune-cells<cells', 'references<']
+    """
+    sections: list[Section] = []
+    parent = ""
+    for title in titles:
+        bare = title.strip()
+        name = fresh(slug(bare), {section.id for section in sections})
+        parent = "" if title.startswith("\t") or BACK_MATTER.fullmatch(bare) else parent
+        sections.append(Section(name, bare, parent))
+        parent = name if title.startswith("\t") else parent
+    return sections
+
+
+def fresh(name: str, taken: set[str]) -> str:
+    """The name itself, or with the first free number behind it."""
+    numbered = (f"{name}-{number}" for number in range(2, len(taken) + 3))
+    return name if name not in taken else next(free for free in numbered if free not in taken)

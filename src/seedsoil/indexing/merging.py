@@ -1,0 +1,137 @@
+"""A new reading of a text laid over the tables of the last: ids and curators' columns stay, changes are told."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict, deque
+from dataclasses import replace
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+from seedsoil.errors import Complaint
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterator, Sequence
+
+    from seedsoil.indexing.ledger import CellRow, LedgerRow, ReferenceRow
+
+    Row = LedgerRow | CellRow | ReferenceRow
+
+__all__ = ["differences", "noted", "numbered"]
+
+NUMBER = re.compile(r"(?P<family>h|s|t\d+r)(?P<number>\d+)")
+WIDTHS = {"s": 3}
+CHECK = "Check the text; --accept takes it as it is now."
+
+
+def matches(new: Sequence[Hashable], old: Sequence[Hashable]) -> dict[int, int]:
+    """Which old item each new item is: first what kept its order, then what moved.
+
+    >>> matches("abxc", "cab")
+    {0: 1, 1: 2, 3: 0}
+    """
+    aligned = SequenceMatcher(None, new, old, autojunk=False).get_matching_blocks()
+    found = {block.a + step: block.b + step for block in aligned for step in range(block.size)}
+    left: defaultdict[Hashable, deque[int]] = defaultdict(deque)
+    for at in sorted(set(range(len(old))) - set(found.values())):
+        left[old[at]].append(at)
+    moved = {at: left[key].popleft() for at, key in enumerate(new) if at not in found and left[key]}
+    return dict(sorted((found | moved).items()))
+
+
+def numbered(rows: Sequence[LedgerRow], old: Sequence[LedgerRow]) -> list[LedgerRow]:
+    """New rows under the ids of the old rows with the same words, with the curator's columns of those.
+
+    A row that is not among the old ones gets the first number behind the highest that its family ever had; the header
+    row of a table has the number 0.
+    """
+    found = matches([key_of(row.id, row) for row in rows], [key_of(family_of(row.id), row) for row in old])
+    highest = highest_numbers(old)
+    return [kept(row, old[found[at]]) if at in found else named(row, highest) for at, row in enumerate(rows)]
+
+
+def key_of(family: str, row: LedgerRow) -> tuple[str, bool, str]:
+    """What makes two rows the same: their family and their words."""
+    return family, row.kind == "columns", row.sha256
+
+
+def family_of(name: str) -> str:
+    """The family of an id: ``t1r05`` is of ``t1r``."""
+    match = NUMBER.fullmatch(name)
+    return match["family"] if match else ""
+
+
+def highest_numbers(rows: Sequence[LedgerRow]) -> defaultdict[str, int]:
+    """The highest number of each family."""
+    highest: defaultdict[str, int] = defaultdict(int)
+    for match in filter(None, (NUMBER.fullmatch(row.id) for row in rows)):
+        highest[match["family"]] = max(highest[match["family"]], int(match["number"]))
+    return highest
+
+
+def kept(row: LedgerRow, old: LedgerRow) -> LedgerRow:
+    """A row with the id and the curator's columns of an old one."""
+    return replace(row, id=old.id, status=old.status, reason=old.reason)
+
+
+def named(row: LedgerRow, highest: defaultdict[str, int]) -> LedgerRow:
+    """A row with a fresh id; counts it in ``highest``."""
+    family = row.id
+    if row.kind != "columns":
+        highest[family] += 1
+    number = 0 if row.kind == "columns" else highest[family]
+    return replace(row, id=f"{family}{number:0{WIDTHS.get(family, 2)}}")
+
+
+def noted(rows: Sequence[ReferenceRow], old: Sequence[ReferenceRow]) -> list[ReferenceRow]:
+    """References with the curator's notes of the old entries with the same words."""
+    found = matches([row.sha256 for row in rows], [row.sha256 for row in old])
+    return [replace(row, note=old[found[at]].note) if at in found else row for at, row in enumerate(rows)]
+
+
+def differences(file: str, old: Sequence[Row], new: Sequence[Row]) -> Iterator[Complaint]:
+    """Rows that stand elsewhere, are gone, or are new; nothing where there was no table."""
+    if not old:
+        return
+    found = matches([row.sha256 for row in new], [row.sha256 for row in old])
+    now = {there: here for here, there in found.items()}
+    for at, row in enumerate(old):
+        if said := change(row, new[now[at]] if at in now else None):
+            yield Complaint(file, at + 2, *said)
+    for at, row in enumerate(new):
+        if at not in found:
+            yield Complaint(file, 0, key_name(row), key(row), f"is new, at bytes {place(row)}. {CHECK}")
+
+
+def change(old: Row, new: Row | None) -> tuple[str, str, str] | None:
+    """What happened to a row, or nothing."""
+    if new is None:
+        lost = lost_words(old)
+        return key_name(old), key(old), f"no longer matches at bytes {place(old)}, nor elsewhere{lost}. {CHECK}"
+    if (key(old), place(old)) == (key(new), place(new)):
+        return None
+    name = "" if key(old) == key(new) else f' and is "{key(new)}"'
+    return key_name(old), key(old), f"no longer stands at bytes {place(old)}, but at {place(new)}{name}. {CHECK}"
+
+
+def lost_words(row: Row) -> str:
+    """What a curator wrote beside a row that is gone, so that it is not lost unseen."""
+    words = [getattr(row, name, "") for name in ("status", "reason", "note")]
+    written = ", ".join(word for word in words if word and word != "deferred")
+    return f" (the curator wrote: {written})" if written else ""
+
+
+def key_name(row: Row) -> str:
+    """The column that names a row."""
+    return "id" if hasattr(row, "id") else "number"
+
+
+def key(row: Row) -> str:
+    """What names a row."""
+    return str(getattr(row, key_name(row)))
+
+
+def place(row: Row) -> str:
+    """Where a row stands, as the tables have it."""
+    gaps = getattr(row, "gaps", "")
+    return f"{row.start}-{row.end}" + (f" without {gaps}" if gaps else "")
