@@ -1,0 +1,75 @@
+"""The rows of the curated tables as frozen values: no input or output, no RDF.
+
+A field *is* a column: its name, meaning, allowed values and example stand in its metadata, from which the
+parser, the column dictionary and the checks are made. Values are plain: ``promotes`` for a relation,
+``CXCChemokine`` for a class, ``CXCL12`` for an entity, ``s045`` for a span of the row's own source document.
+
+::
+
+    KnowledgeBase
+    ├── entities, mappings           what claims speak of, shared by all sources
+    └── sources: Source              one per source document
+        ├── document, sections       the citation and the outline
+        ├── sentences, cells         the ledger: every span of the text, by offsets
+        ├── references               the papers that it cites
+        └── claims, conflicts, errata, mechanisms, mentions
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from seedsoil.model.columns import Column, columns_of
+from seedsoil.model.entities import NO_TERM, Entity, Mapping
+from seedsoil.model.statements import Claim, Conflict, Erratum, Mechanism, Mention
+from seedsoil.model.text import Cell, Reference, Section, Sentence, SourceDocument
+
+__all__ = [
+    "NO_TERM",
+    "Cell",
+    "Claim",
+    "Column",
+    "Conflict",
+    "Entity",
+    "Erratum",
+    "KnowledgeBase",
+    "Mapping",
+    "Mechanism",
+    "Mention",
+    "Reference",
+    "Section",
+    "Sentence",
+    "Source",
+    "SourceDocument",
+    "columns_of",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """One source document with all its tables; rows are sorted by id, sections by position."""
+
+    document: SourceDocument
+    sections: tuple[Section, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    cells: tuple[Cell, ...] = ()
+    references: tuple[Reference, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    errata: tuple[Erratum, ...] = ()
+    mechanisms: tuple[Mechanism, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The name of the source document, and of its folder."""
+        return self.document.id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnowledgeBase:
+    """Everything that people typed: entities, mappings and sources, each sorted."""
+
+    entities: tuple[Entity, ...] = ()
+    mappings: tuple[Mapping, ...] = ()
+    sources: tuple[Source, ...] = ()
