@@ -47,7 +47,10 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """One source document with all its tables; rows are sorted by id, sections by position."""
+    """One source document with all its tables; with rows in one fixed order.
+
+    Sections, spans and cells stand in the order of the text, references by number, all others by id.
+    """
 
     document: SourceDocument
     sections: tuple[Section, ...] = ()
@@ -68,7 +71,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnowledgeBase:
-    """Everything that people typed: entities, mappings and sources, each sorted."""
+    """Everything that people typed; entities and sources are sorted by id, mappings by subject and object."""
 
     entities: tuple[Entity, ...] = ()
     mappings: tuple[Mapping, ...] = ()

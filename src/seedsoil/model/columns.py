@@ -57,5 +57,6 @@ def columns_of(row_type: type) -> Iterator[tuple[str, Column]]:
     ['entity', 'form', 'note']
     """
     for one in fields(row_type):
-        facts = one.metadata["column"]
-        yield one.name, Column(**{**facts, "name": facts["name"] or one.name})
+        if "column" in one.metadata:
+            facts = one.metadata["column"]
+            yield one.name, Column(**{**facts, "name": facts["name"] or one.name})

@@ -9,6 +9,8 @@ from seedsoil.vocabulary import INDIVIDUALS_BY_KIND
 
 __all__ = ["Cell", "Reference", "Section", "Sentence", "SourceDocument"]
 
+DOI = r"10\.\d{4,9}/\S+"
+EXAMPLE_HASH = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
 LEDGER_STATUSES = tuple(name[0].lower() + name[1:] for name in INDIVIDUALS_BY_KIND["LedgerStatus"])
 SPAN_KINDS = (
     "title",
@@ -30,28 +32,33 @@ class SourceDocument:
 
     id: str = means("name of the folder", "xie2017", required=True, pattern=SLUG)
     title: str = means("title as printed", "Seed and soil", required=True)
-    authors: tuple[str, ...] = means("authors as printed", "Doe J", required=True, separator="|")
-    journal: str = means("journal", "J Soil", required=True)
+    short: str = means("how to name it in a few words", "Doe et al. 2017", required=True)
+    authors: tuple[str, ...] = means("authors as printed, a list", "Jane Doe", required=True, separator="|")
+    journal: str = means("journal", "Journal of Soil", required=True)
     year: int = means("year of publication", "2017", required=True, number=True)
     volume: str = means("volume", "36")
     issue: str = means("issue", "1")
-    pages: str = means("pages, or the number of the article", "36")
-    doi: str = means("digital object identifier", "10.1000/182", pattern=r"10\.\d{4,9}/\S+")
+    pages: str = means("pages", "541–55")
+    article: str = means("number of the article, where there are no pages", "36")
+    doi: str = means("digital object identifier", "10.1000/182", pattern=DOI)
     pmid: str = means("PubMed identifier", "28356139", pattern=r"\d+")
     pmcid: str = means("PubMed Central identifier", "PMC5372254", pattern=r"PMC\d+")
-    licence: str = means("licence of the text", "CC BY 4.0")
-    sha256: str = means("hash of the indexed text", "0" * 64, required=True, pattern=SHA256)
-    byte_length: int = means("length of the text in bytes", "70000", name="bytes", required=True, number=True)
+    licence: str = means("licence of the text", "CC BY 4.0", required=True)
+    sha256: str = means("hash of the indexed text", EXAMPLE_HASH, required=True, pattern=SHA256)
+    byte_length: int = means("bytes of the text", "70000", name="length", required=True, number=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """One heading of a source document; ``position`` counts from 1 in the order of the text."""
+    """One part of the outline of a source document, written ``[[section]]``.
 
-    id: str = means("identifier within the source", "immune-cells", required=True)
+    ``position`` is its place in the outline, counted from 1 by the reader of the file, never typed.
+    """
+
+    id: str = means("identifier within the source", "immune-cells", required=True, pattern=SLUG)
     title: str = means("heading as printed", "Immune cells", required=True)
     parent: str = means("section around it", "stromal-cells", refers="section")
-    position: int = means("place in the order of the text", "7", number=True, default=0)
+    position: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +73,7 @@ class Sentence:
     gaps: tuple[str, ...] = means(
         "stretches inside it that belong to other spans", "10250-10280", separator="|", pattern=r"\d+-\d+"
     )
-    sha256: str = means("hash of its bytes without the gaps", "0" * 64, required=True, pattern=SHA256)
+    sha256: str = means("hash of its bytes without the gaps", EXAMPLE_HASH, required=True, pattern=SHA256)
     refs: tuple[int, ...] = means(
         "references that it cites", "2;10", separator=";", refers="reference", number=True
     )
@@ -86,7 +93,7 @@ class Cell:
     column: str = means("its column", "gene", required=True)
     start: int = means("first byte in the text, from 0", "20480", required=True, number=True)
     end: int = means("first byte after it", "20486", required=True, number=True)
-    sha256: str = means("hash of its bytes", "0" * 64, required=True, pattern=SHA256)
+    sha256: str = means("hash of its bytes", EXAMPLE_HASH, required=True, pattern=SHA256)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,8 +108,8 @@ class Reference:
     volume: str = means("volume", "19")
     issue: str = means("issue", "4")
     pages: str = means("pages", "541–55")
-    doi: str = means("digital object identifier", "10.1000/182", pattern=r"10\.\d{4,9}/\S+")
+    doi: str = means("digital object identifier", "10.1000/182", pattern=DOI)
     start: int = means("first byte in the text, from 0", "65000", required=True, number=True)
     end: int = means("first byte after it", "65180", required=True, number=True)
-    sha256: str = means("hash of its bytes", "0" * 64, required=True, pattern=SHA256)
+    sha256: str = means("hash of its bytes", EXAMPLE_HASH, required=True, pattern=SHA256)
     note: str = means("remark for readers", "printed without its issue")
