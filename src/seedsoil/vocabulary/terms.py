@@ -119,7 +119,9 @@ INDIVIDUALS_BY_KIND = _table(
             ContradictedByReference Typography""",
         "LedgerStatus": "Claimed BackgroundOnly Duplicate OutOfScope Deferred",
         "NetEffect": "Promotion Suppression",
-        "Rule": "SettlingRule",
+        "Rule": """
+            SettlingRule InverseRule SymmetryRule TransitivityRule SubPropertyRule PropertyChainRule ClassRule
+            DefinitionRule PerturbationRule""",
     }
 )
 
