@@ -19,7 +19,7 @@ def main() -> int:
     parser.add_argument("--curation", type=Path, default=CURATION, help="where the folders are")
     given = parser.parse_args()
     try:
-        print(index_source(given.text, given.curation / given.id, accept=given.accept))
+        print(index_source(given.text, given.id, given.curation, accept=given.accept))
     except SeedsoilError as error:
         print(error, file=sys.stderr)
         return 1

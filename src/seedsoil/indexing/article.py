@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from seedsoil.errors import Complaint
-from seedsoil.indexing.blocks import Block, blocks_of
+from seedsoil.indexing.blocks import Block, blocks_of, tail_blocks
 from seedsoil.indexing.citations import citation_problems
 from seedsoil.indexing.headings import is_reference_heading
 from seedsoil.indexing.paragraphs import paragraphs
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from seedsoil.indexing.references import Entry
 
 __all__ = ["Article", "article_of", "text_complaints"]
+
+NO_LIST = 'has no list of references. Give the whole article, with the heading "References" and its entries.'
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,38 +44,38 @@ class Article:
 
 
 def article_of(text: str, outline: Collection[str] = (), title: str = "") -> Article:
-    """Take a text apart.
+    r"""Take a text apart.
 
-    ``outline`` holds the confirmed headings and ``title`` the confirmed title; without them both are guessed. A text
-    with no list of references has no entries: see :func:`text_complaints`.
+    ``outline`` holds the confirmed headings, ``title`` the confirmed title; without them both are guessed. A
+    text with no list of references has no entries: see :func:`text_complaints`.
 
-    >>> article = article_of("Soil of bone metastasis\\n\\nAbstract\\n\\nSoil [1].\\n\\nReferences\\n\\n1. Doe J. Soil.")
+    >>> text = "Soil of bone\n\nAbstract\n\nSoil [1].\n\nReferences\n\n1. Doe J. Soil."
+    >>> article = article_of(text)
     >>> [block.kind for block in article.blocks], len(article.entries)
     (['title', 'heading', 'sentence', 'heading'], 1)
     """
     parts = paragraphs(text)
     marks = [at for at, paragraph in enumerate(parts) if is_reference_heading(paragraph)]
-    end = marks[-1] + 1 if marks else len(parts)
-    entries, rest = split_list(parts[end:])
-    body = blocks_of(parts[: end - 1] if marks else parts, outline, title)
-    heading = [Block("heading", parts[end - 1])] if marks else []
-    tail = [Block("furniture", paragraph) for paragraph in rest]
-    return Article(text, (*body, *heading, *tail), tuple(entries))
+    end = marks[-1] if marks else len(parts)
+    entries, rest = split_list(parts[end + 1 :])
+    heading = [Block("heading", paragraph) for paragraph in parts[end : end + 1]]
+    blocks = (*blocks_of(parts[:end], outline, title), *heading, *tail_blocks(rest, outline))
+    return Article(text, blocks, tuple(entries))
 
 
 def text_complaints(article: Article, file: str) -> list[Complaint]:
     """Everything in a text that keeps it from being indexed.
 
-    >>> print(text_complaints(article_of("Soil."), "text.txt")[0])
-    text.txt: has no list of references. Give the whole article, with its heading "References" and the entries below it.
+    >>> [complaint.problem[:30] for complaint in text_complaints(article_of("Soil."), "text.txt")]
+    ['has no list of references. Giv']
     """
     if not article.entries:
-        return [Complaint(file, 0, "", "", "has no list of references. Give the whole article, with its heading "
-                          '"References" and the entries below it.')]
+        return [Complaint(file, 0, "", "", NO_LIST)]
     found = (*citation_complaints(article), *number_complaints(article), *table_complaints(article))
     return [Complaint(file, line_number(article.text, start), *said) for start, *said in found]
 
 
+# Where a thing stands, what it is, its value, and what is wrong with it.
 Finding = tuple[int, str, str, str]
 
 
@@ -81,7 +83,8 @@ def citation_complaints(article: Article) -> Iterator[Finding]:
     """Citations of references that are not in the list."""
     for block in article.blocks:
         for group, problem in citation_problems(block.text, len(article.entries)):
-            yield (block.paragraph.span.start, "citation", f"[{group}]", f"{problem}. Correct the text or its list.")
+            said = f"{problem}. Correct the text or its list."
+            yield block.paragraph.span.start, "citation", f"[{group}]", said
 
 
 def number_complaints(article: Article) -> Iterator[Finding]:
@@ -89,23 +92,33 @@ def number_complaints(article: Article) -> Iterator[Finding]:
     for entry in article.entries:
         if entry.printed not in {0, entry.number}:
             remedy = f"is entry {entry.number} of the list. Look for a lost or a split entry above it."
-            yield (entry.paragraph.span.start, "reference", str(entry.printed), remedy)
+            yield entry.paragraph.span.start, "reference", str(entry.printed), remedy
 
 
 def table_complaints(article: Article) -> Iterator[Finding]:
-    """Tables printed twice, rows with too many cells, rows under no caption."""
-    times = Counter(article.tables)
+    """Tables whose number is taken, and what is wrong with single lines."""
+    for number, times in Counter(article.tables).items():
+        if times > 1:
+            last = [block for block in article.blocks if block.table == number and block.kind == "caption"][
+                -1
+            ]
+            said = f"is the number of {times} tables. Number each table once."
+            yield last.paragraph.span.start, "table", str(number), said
     columns: list[str] = []
     for block in article.blocks:
         line = block.paragraph.lines[0]
-        if block.kind == "columns":
-            columns = columns_of(line)
-            if times[block.table] > 1:
-                yield (line.start, "table", str(block.table), "is there more than once. Number each table once.")
-        if block.kind == "row" and (problem := row_problem(block, columns)):
-            yield (line.start, "table", str(block.table), f"{problem}. Put its tabs in order.")
-        if block.kind == "sentence" and len(block.paragraph.lines) > 1 and all_tabbed(block):
-            yield (line.start, "table", "", 'has rows under no caption. Begin the line above them with "Table 1".')
+        columns = columns_of(line) if block.kind == "columns" else columns
+        if problem := line_problem(block, columns):
+            yield line.start, "table", str(block.table or ""), problem
+
+
+def line_problem(block: Block, columns: Sequence[str]) -> str:
+    """What is wrong with the layout of a block, or nothing."""
+    if block.kind == "row":
+        return row_problem(block, columns)
+    if block.kind == "sentence" and len(block.paragraph.lines) > 1 and all_tabbed(block):
+        return 'has rows under no caption. Begin the line above them with "Table" and its number.'
+    return ""
 
 
 def row_problem(block: Block, columns: Sequence[str]) -> str:
@@ -113,7 +126,7 @@ def row_problem(block: Block, columns: Sequence[str]) -> str:
     try:
         cells_of(block.paragraph.lines[0], columns)
     except ValueError as error:
-        return str(error)
+        return f"{error}. Put the tabs of this row in order."
     return ""
 
 

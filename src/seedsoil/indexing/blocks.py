@@ -6,16 +6,17 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from seedsoil.indexing.headings import is_heading, is_opening
+from seedsoil.indexing.headings import is_back_matter, is_heading, is_opening
 from seedsoil.indexing.paragraphs import Paragraph
-from seedsoil.indexing.tables import caption_number, is_legend, is_table_body
+from seedsoil.indexing.sentences import ends_sentence
+from seedsoil.indexing.tables import CAPTION, caption_number, is_legend, is_table_body
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
 
     from seedsoil.indexing.paragraphs import Line
 
-__all__ = ["Block", "blocks_of"]
+__all__ = ["Block", "blocks_of", "tail_blocks"]
 
 KEYWORDS = re.compile(r"key\s?words?\s*[:—–-]\s*\S", re.IGNORECASE)
 CORRESPONDENCE = re.compile(r"\W?\s*correspond(?:ence|ing author)\b", re.IGNORECASE)
@@ -32,6 +33,8 @@ FURNITURE = tuple(
         r"\S+ et al\. .{0,80}\(\d{4}\)\s+\d+:\d+\Z",
     )
 )
+LONGEST_LABEL = 3  # words: "Open Access", "REVIEW ARTICLE"
+LONGEST_BYLINE = 30  # words; what is longer and ends in a full stop is an abstract without a heading
 # An address printed below the corresponding author: "¹ Cancer Institute, …".
 ADDRESS = re.compile(r"(?:[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\^\{?\d+\}?)\s*\S")
 
@@ -51,32 +54,48 @@ class Block:
 
 
 def blocks_of(paragraphs: Sequence[Paragraph], outline: Collection[str] = (), title: str = "") -> list[Block]:
-    """Name the kind of every paragraph up to the list of references, in document order.
+    r"""Name the kind of every paragraph up to the list of references, in document order.
 
-    ``outline`` holds the headings that the curator has confirmed; without it the heading rule decides.
+    ``outline`` holds the headings that the curator has confirmed; besides them the heading rule decides.
 
     >>> from seedsoil.indexing.paragraphs import paragraphs
-    >>> text = "REVIEW\\n\\nSoil of bone and lung metastasis\\n\\nA. Doe\\n\\nAbstract\\n\\nIt is soil.\\n"
+    >>> text = "REVIEW\n\nSoil of bone and lung metastasis\n\nA. Doe\n\nAbstract\n\nIt is soil.\n"
     >>> [block.kind for block in blocks_of(paragraphs(text))]
     ['furniture', 'title', 'byline', 'heading', 'sentence']
     """
-    opening = next((at for at, paragraph in enumerate(paragraphs) if is_opening(paragraph)), None)
-    front = len(paragraphs[:1]) if opening is None else opening
-    return [*front_blocks(paragraphs[:front], title), *body_blocks(paragraphs[front:], outline)]
+    front = front_blocks(paragraphs, title)
+    return [*front, *body_blocks(paragraphs[len(front) :], outline)]
 
 
-def front_blocks(paragraphs: Sequence[Paragraph], title: str) -> Iterator[Block]:
-    """Labels, title and byline: what stands before the first heading."""
-    texts = [paragraph.text for paragraph in paragraphs]
+def front_blocks(paragraphs: Sequence[Paragraph], title: str) -> list[Block]:
+    """Labels, title and byline: what stands before the first heading, and is no prose."""
+    front = leading(paragraphs[: front_limit(paragraphs)], is_front)
+    texts = [" ".join(paragraph.text.split()) for paragraph in front]
     at = texts.index(title) if title in texts else guessed_title(texts)
-    for number, paragraph in enumerate(paragraphs):
-        kind = "title" if number == at else "byline" if number > at else "furniture"
-        yield Block("furniture" if is_furniture(paragraph.text) else kind, paragraph)
+    kinds = ["furniture"] * at + ["title"] + ["byline"] * len(front)
+    return [
+        Block("furniture" if is_furniture(paragraph.text) else kind, paragraph)
+        for kind, paragraph in zip(kinds, front, strict=False)
+    ]
+
+
+def front_limit(paragraphs: Sequence[Paragraph]) -> int:
+    """Where front matter must end: at "Abstract" or the like, else behind a first line like a title."""
+    opening = next((at for at, paragraph in enumerate(paragraphs) if is_opening(paragraph)), None)
+    if opening is not None:
+        return opening
+    return len([paragraph for paragraph in paragraphs[:1] if not ends_sentence(paragraph.text)])
+
+
+def is_front(paragraph: Paragraph) -> bool:
+    """Whether a paragraph may be a label, a title or a byline, rather than prose or a table."""
+    prose = ends_sentence(paragraph.text) and len(paragraph.text.split()) > LONGEST_BYLINE
+    return not (prose or paragraph.bullet or paragraph.lines[0].tabbed or CAPTION.match(paragraph.text))
 
 
 def guessed_title(texts: Sequence[str]) -> int:
-    """The first paragraph of four words or more; labels such as "Open Access" are shorter."""
-    return next((at for at, text in enumerate(texts) if len(text.split()) > 3), 0)  # noqa: PLR2004
+    """The first paragraph longer than a label such as "Open Access"; else the first."""
+    return next((at for at, text in enumerate(texts) if len(text.split()) > LONGEST_LABEL), 0)
 
 
 def is_furniture(text: str) -> bool:
@@ -87,6 +106,15 @@ def is_furniture(text: str) -> bool:
 def body_blocks(paragraphs: Sequence[Paragraph], outline: Collection[str]) -> list[Block]:
     """Tables and furniture first, for they interrupt; then headings among what is left."""
     return with_headings(list(interruptions(paragraphs)), outline)
+
+
+def tail_blocks(paragraphs: Sequence[Paragraph], outline: Collection[str]) -> list[Block]:
+    """What stands behind the list of references: furniture, up to a heading of the back matter, if any."""
+    advert = leading(
+        paragraphs, lambda paragraph: not (is_back_matter(paragraph) or paragraph.text in outline)
+    )
+    furniture = [Block("furniture", paragraph) for paragraph in advert]
+    return [*furniture, *body_blocks(paragraphs[len(advert) :], outline)]
 
 
 def interruptions(paragraphs: Sequence[Paragraph]) -> Iterator[Block]:
@@ -101,7 +129,9 @@ def interruptions(paragraphs: Sequence[Paragraph]) -> Iterator[Block]:
 def place_behind(paragraphs: Sequence[Paragraph], block: Block) -> int:
     """The number of the first paragraph that begins behind a block."""
     end = block.paragraph.lines[-1].start
-    return next((at for at, paragraph in enumerate(paragraphs) if paragraph.lines[0].start > end), len(paragraphs))
+    return next(
+        (at for at, paragraph in enumerate(paragraphs) if paragraph.lines[0].start > end), len(paragraphs)
+    )
 
 
 def peel_table(paragraphs: Sequence[Paragraph]) -> list[Block]:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 __all__ = ["citation_problems", "cited", "is_citation"]
 
-# Numbers of one to three figures: a bracketed year is no citation. A bracket before "(" is a link of Markdown.
+# Numbers of one to three figures: a bracketed year is no citation. Before "(" it is a link of Markdown.
 GROUP = re.compile(r"\[\s*(\d{1,3}(?:\s*[,;–—−-]\s*\d{1,3})*)\s*\](?!\()")
 # A formula opens with "$" before something that is neither blank nor a figure: "$5" is a price.
 FORMULA = re.compile(r"\$(?=[^\s\d$])[^$\n]*\$")
@@ -23,7 +23,9 @@ def cited(text: str) -> tuple[int, ...]:
     >>> cited("secreted [2, 10–13] and studied by others^{1,3} [2] [see below]")
     (2, 10, 11, 12, 13)
     """
-    numbers = (number for group in groups(text) for first, last in ranges(group) for number in run(first, last))
+    numbers = (
+        number for group in groups(text) for first, last in ranges(group) for number in run(first, last)
+    )
     return tuple(dict.fromkeys(numbers))
 
 

@@ -1,89 +1,48 @@
-"""The three tables as files: read with all that is wrong in them, written all or none."""
+"""Where the indexer meets the disk: files are read first, and written last, all or none."""
 
 from __future__ import annotations
 
 import os
 import tempfile
-from collections import Counter
-from dataclasses import astuple, fields
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from seedsoil.errors import Complaint
-from seedsoil.indexing.ledger import CellRow, LedgerRow, ReferenceRow
-from seedsoil.indexing.reading import bytes_of_file, encoding_complaints, refuse
+from seedsoil.errors import SourceError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
-__all__ = ["CELLS", "LEDGER", "REFERENCES", "read_table", "table_text", "write_together"]
-
-LEDGER, CELLS, REFERENCES = "sentences.tsv", "cells.tsv", "references.tsv"
-Row = TypeVar("Row", LedgerRow, CellRow, ReferenceRow)
+__all__ = ["bytes_of_file", "bytes_of_files", "write_together"]
 
 
-def read_table(path: Path, kind: type[Row], label: str) -> list[Row]:
-    """The rows of a table, none where there is no file; raises SourceError with all that does not hold."""
-    if not path.exists():
-        return []
-    data = bytes_of_file(path)
-    refuse(encoding_complaints(data, label))
-    header, *lines = data.decode("utf-8").removesuffix("\n").split("\n")
-    refuse(list(header_complaints(header, kind, label)))
-    refuse([c for at, line in enumerate(lines, start=2) for c in line_complaints(line, kind, label, at)])
-    rows = [row_of(line, kind) for line in lines]
-    refuse(list(repeated(rows, label)))
-    return rows
+def bytes_of_file(path: Path) -> bytes:
+    """The bytes of a file; raises SourceError in one line where it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise SourceError(f"{path}: {reason(error)}. Give the path of a file that you may read.") from error
 
 
-def header_complaints(header: str, kind: type[Row], label: str) -> Iterable[Complaint]:
-    """A header row that is not the one of its table."""
-    names = [field.name for field in fields(kind)]
-    if header.split("\t") != names:
-        remedy = f"is not its header. Write, parted by tabs: {' '.join(names)}."
-        yield Complaint(label, 1, "header", header.replace("\t", " "), remedy)
-
-
-def line_complaints(line: str, kind: type[Row], label: str, number: int) -> list[Complaint]:
-    """A line with too few or too many cells, or with words where a number belongs."""
-    cells, columns = line.split("\t"), fields(kind)
-    if len(cells) != len(columns):
-        problem = f"has {len(cells)} cells instead of {len(columns)}. Restore the tabs of the row."
-        return [Complaint(label, number, columns[0].name, cells[0], problem)]
-    return [
-        Complaint(label, number, column.name, cell, "is not a whole number. Restore the row from git.")
-        for cell, column in zip(cells, columns, strict=True)
-        if column.type == "int" and not (cell.isascii() and cell.isdigit())
-    ]
-
-
-def row_of(line: str, kind: type[Row]) -> Row:
-    """One row from a line that has been checked."""
-    pairs = zip(fields(kind), line.split("\t"), strict=True)
-    return kind(**{column.name: int(cell) if column.type == "int" else cell for column, cell in pairs})
-
-
-def repeated(rows: Sequence[Row], label: str) -> Iterable[Complaint]:
-    """Ids that are there more than once."""
-    names = [str(astuple(row)[0]) for row in rows]
-    for name, times in Counter(names).items():
-        if times > 1:
-            at = len(names) - names[::-1].index(name)
-            yield Complaint(label, at + 1, fields(rows[0])[0].name, name, "is there twice. Keep one of the rows.")
-
-
-def table_text(rows: Sequence[Row], kind: type[Row]) -> str:
-    """A table as it stands in its file: a header row, then a line for each row, cells parted by tabs."""
-    lines = [[field.name for field in fields(kind)], *(map(str, astuple(row)) for row in rows)]
-    return "".join("\t".join(cells) + "\n" for cells in lines)
+def bytes_of_files(folder: Path, names: Iterable[str]) -> dict[str, bytes]:
+    """The bytes of those files of a folder that are there."""
+    return {name: bytes_of_file(folder / name) for name in names if (folder / name).exists()}
 
 
 def write_together(folder: Path, files: Mapping[str, str]) -> list[str]:
     """Write those files of a folder whose contents are new, and name them.
 
-    All are first written beside their places, so that a full disk or a bad permission leaves every old file whole.
+    All are first written beside their places, so that a full disk or a bad permission leaves every old file
+    whole; each then replaces the old one in a single step. Raises SourceError where it cannot write.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        return replace_changed(folder, files)
+    except OSError as error:
+        raise SourceError(f"{folder}: {reason(error)}. Make it a folder that you may write in.") from error
+
+
+def replace_changed(folder: Path, files: Mapping[str, str]) -> list[str]:
+    """Replace the files that differ from their new contents."""
     changed = {name: text for name, text in files.items() if differs(folder / name, text)}
     waiting: dict[str, Path] = {}
     try:
@@ -111,3 +70,8 @@ def written_beside(path: Path, text: str) -> Path:
         os.fsync(file.fileno())
     Path(name).chmod(0o644)  # mkstemp makes files that only their owner can read
     return Path(name)
+
+
+def reason(error: OSError) -> str:
+    """What the system says, as the middle of a sentence."""
+    return (error.strerror or "cannot be used").lower()

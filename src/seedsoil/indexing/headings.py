@@ -14,14 +14,24 @@ if TYPE_CHECKING:
 
     from seedsoil.indexing.paragraphs import Paragraph
 
-__all__ = ["Section", "is_heading", "is_opening", "is_reference_heading", "proposed_outline", "slug"]
+__all__ = [
+    "Section",
+    "fresh",
+    "is_back_matter",
+    "is_heading",
+    "is_opening",
+    "is_reference_heading",
+    "proposed_outline",
+    "slug",
+]
 
 LONGEST_HEADING = 16  # words; the longest heading of the first source has 12
 OPENINGS = frozenset(("abstract", "summary", "background", "introduction"))
 REFERENCE_HEADINGS = frozenset(("references", "bibliography", "literature cited"))
 BACK_MATTER = re.compile(
-    r"authors?['’]? contributions?|author details|acknowledge?ments?|competing interests|conflicts? of interest|"
-    r"funding|abbreviations|references|conclusions?\b.*|abstract|background|introduction|discussion|methods|results",
+    r"authors?['’]? contributions?|author details|acknowledge?ments?|competing interests|"
+    r"conflicts? of interest|funding|abbreviations|references|conclusions?\b.*|abstract|background|"
+    r"introduction|discussion|methods|results|publisher['’]s note",
     re.IGNORECASE,
 )
 
@@ -54,6 +64,11 @@ def is_reference_heading(paragraph: Paragraph) -> bool:
     return paragraph.single and plain_title(paragraph.text) in REFERENCE_HEADINGS
 
 
+def is_back_matter(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is one of the headings that stand behind the body of any article."""
+    return paragraph.single and bool(BACK_MATTER.fullmatch(plain_title(paragraph.text)))
+
+
 def plain_title(text: str) -> str:
     """A heading without its number, its marks and its capitals."""
     return re.sub(r"^[#\s\d.]+|[*:\s]+$", "", text).casefold()
@@ -75,12 +90,13 @@ def is_heading(paragraph: Paragraph, before: str, after: str) -> bool:
 
 
 def proposed_outline(titles: Sequence[str]) -> list[Section]:
-    """Sections for headings in document order; the parent is a guess.
+    r"""Sections for headings in document order; the parent is a guess.
 
-    A heading with no text of its own, directly before another, is taken for the parent of all that follow. The
-    caller marks it by a leading tab.
+    A heading with no text of its own, directly before another, is taken for the parent of all that follow, up
+    to the next of its kind or to the back matter. The caller marks it by a leading tab.
 
-    >>> [f"{section.id}<{section.parent}" for section in proposed_outline(["Abstract", "\\tCells", "Immune cells", "References"])]
+    >>> outline = proposed_outline(["Abstract", "\tCells", "Immune cells", "References"])
+    >>> [f"{section.id}<{section.parent}" for section in outline]
     ['abstract<', 'cells<', 'immune-cells<cells', 'references<']
     """
     sections: list[Section] = []

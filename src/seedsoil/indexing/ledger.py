@@ -24,7 +24,7 @@ __all__ = ["CellRow", "LedgerRow", "ReferenceRow", "cell_rows", "ledger_rows", "
 
 @dataclass(frozen=True, slots=True)
 class LedgerRow:
-    """A row of ``sentences.tsv``; offsets count bytes, ``end`` is exclusive, ``gaps`` are left out of the hash."""
+    """A row of ``sentences.tsv``: offsets count bytes, ``end`` is exclusive, the hash leaves out ``gaps``."""
 
     id: str
     section: str
@@ -77,7 +77,10 @@ def ledger_rows(article: Article, sections: Sequence[str]) -> list[LedgerRow]:
     """
     data, places = article.text.encode("utf-8"), Places(article.text)
     columns = table_columns(article)
-    return [ledger_row(piece, article.text, data, places, columns) for piece in pieces_of(article.blocks, sections)]
+    return [
+        ledger_row(piece, article.text, data, places, columns)
+        for piece in pieces_of(article.blocks, sections)
+    ]
 
 
 def ledger_row(

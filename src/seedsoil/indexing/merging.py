@@ -1,4 +1,4 @@
-"""A new reading of a text laid over the tables of the last: ids and curators' columns stay, changes are told."""
+"""A new reading of a text laid over the last one: ids and curators' columns stay, changes are told."""
 
 from __future__ import annotations
 
@@ -6,19 +6,21 @@ import re
 from collections import defaultdict, deque
 from dataclasses import replace
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from seedsoil.errors import Complaint
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator, Sequence
+    from collections.abc import Hashable, Sequence
 
     from seedsoil.indexing.ledger import CellRow, LedgerRow, ReferenceRow
 
     Row = LedgerRow | CellRow | ReferenceRow
 
+
 __all__ = ["differences", "noted", "numbered"]
 
+AnyRow = TypeVar("AnyRow", "LedgerRow", "CellRow", "ReferenceRow")
 NUMBER = re.compile(r"(?P<family>h|s|t\d+r)(?P<number>\d+)")
 WIDTHS = {"s": 3}
 CHECK = "Check the text; --accept takes it as it is now."
@@ -42,12 +44,21 @@ def matches(new: Sequence[Hashable], old: Sequence[Hashable]) -> dict[int, int]:
 def numbered(rows: Sequence[LedgerRow], old: Sequence[LedgerRow]) -> list[LedgerRow]:
     """New rows under the ids of the old rows with the same words, with the curator's columns of those.
 
-    A row that is not among the old ones gets the first number behind the highest that its family ever had; the header
+    A row that is not among the old ones gets the first number behind the highest of its family; the header
     row of a table has the number 0.
     """
-    found = matches([key_of(row.id, row) for row in rows], [key_of(family_of(row.id), row) for row in old])
+    before = in_text_order(old)
+    keys = [key_of(family_of(row.id), row) for row in before]
+    found = matches([key_of(row.id, row) for row in rows], keys)
     highest = highest_numbers(old)
-    return [kept(row, old[found[at]]) if at in found else named(row, highest) for at, row in enumerate(rows)]
+    return [
+        kept(row, before[found[at]]) if at in found else named(row, highest) for at, row in enumerate(rows)
+    ]
+
+
+def in_text_order(rows: Sequence[AnyRow]) -> list[AnyRow]:
+    """Rows as the text has them, however a curator has sorted the file."""
+    return sorted(rows, key=lambda row: (row.start, row.end))
 
 
 def key_of(family: str, row: LedgerRow) -> tuple[str, bool, str]:
@@ -85,33 +96,36 @@ def named(row: LedgerRow, highest: defaultdict[str, int]) -> LedgerRow:
 
 def noted(rows: Sequence[ReferenceRow], old: Sequence[ReferenceRow]) -> list[ReferenceRow]:
     """References with the curator's notes of the old entries with the same words."""
-    found = matches([row.sha256 for row in rows], [row.sha256 for row in old])
-    return [replace(row, note=old[found[at]].note) if at in found else row for at, row in enumerate(rows)]
+    before = in_text_order(old)
+    found = matches([row.sha256 for row in rows], [row.sha256 for row in before])
+    return [replace(row, note=before[found[at]].note) if at in found else row for at, row in enumerate(rows)]
 
 
-def differences(file: str, old: Sequence[Row], new: Sequence[Row]) -> Iterator[Complaint]:
+def differences(file: str, old: Sequence[AnyRow], new: Sequence[AnyRow]) -> list[Complaint]:
     """Rows that stand elsewhere, are gone, or are new; nothing where there was no table."""
-    if not old:
-        return
-    found = matches([row.sha256 for row in new], [row.sha256 for row in old])
-    now = {there: here for here, there in found.items()}
-    for at, row in enumerate(old):
-        if said := change(row, new[now[at]] if at in now else None):
-            yield Complaint(file, at + 2, *said)
-    for at, row in enumerate(new):
-        if at not in found:
-            yield Complaint(file, 0, key_name(row), key(row), f"is new, at bytes {place(row)}. {CHECK}")
+    before = in_text_order(old)
+    found = matches([row.sha256 for row in new], [row.sha256 for row in before]) if old else {}
+    now = {there: new[here] for here, there in found.items()}
+    told = [(row, change(row, now.get(at))) for at, row in enumerate(before)]
+    told += [
+        (row, f"is new, at bytes {place(row)}. {CHECK}")
+        for at, row in enumerate(new)
+        if old and at not in found
+    ]
+    lines = {key(row): at for at, row in enumerate(old, start=2)}
+    return [
+        Complaint(file, lines.get(key(row), 0), key_name(row), key(row), said) for row, said in told if said
+    ]
 
 
-def change(old: Row, new: Row | None) -> tuple[str, str, str] | None:
+def change(old: Row, new: Row | None) -> str:
     """What happened to a row, or nothing."""
     if new is None:
-        lost = lost_words(old)
-        return key_name(old), key(old), f"no longer matches at bytes {place(old)}, nor elsewhere{lost}. {CHECK}"
+        return f"no longer matches at bytes {place(old)}, nor elsewhere{lost_words(old)}. {CHECK}"
     if (key(old), place(old)) == (key(new), place(new)):
-        return None
-    name = "" if key(old) == key(new) else f' and is "{key(new)}"'
-    return key_name(old), key(old), f"no longer stands at bytes {place(old)}, but at {place(new)}{name}. {CHECK}"
+        return ""
+    name = "" if key(old) == key(new) else f' as "{key(new)}"'
+    return f"no longer stands at bytes {place(old)}, but at {place(new)}{name}. {CHECK}"
 
 
 def lost_words(row: Row) -> str:

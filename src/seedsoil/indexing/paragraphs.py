@@ -43,11 +43,11 @@ class Line(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Lines with no blank line between them; each bullet of a list is a paragraph of its own.
+    r"""Lines with no blank line between them; each bullet of a list is a paragraph of its own.
 
     >>> paragraph = Paragraph((Line(10, " Seed and"), Line(20, "soil. ")))
     >>> paragraph.text, paragraph.span
-    ('Seed and\\nsoil.', Span(start=11, end=25))
+    ('Seed and\nsoil.', Span(start=11, end=25))
     """
 
     lines: tuple[Line, ...]
@@ -76,16 +76,16 @@ class Paragraph:
 
 
 def paragraphs(text: str) -> list[Paragraph]:
-    """Cut a text at its blank lines and before its bullets.
+    r"""Cut a text at its blank lines and before its bullets.
 
-    >>> [paragraph.text for paragraph in paragraphs("Seed\\n\\nsoil:\\n- lung\\n- bone\\n")]
+    >>> [paragraph.text for paragraph in paragraphs("Seed\n\nsoil:\n- lung\n- bone\n")]
     ['Seed', 'soil:', '- lung', '- bone']
     """
     return [Paragraph(tuple(group)) for group in grouped(lines_of(text))]
 
 
 def lines_of(text: str) -> Iterator[Line]:
-    """The lines of a text with their offsets; only ``\\n`` ends a line."""
+    """The lines of a text with their offsets; only a line feed ends a line."""
     start = 0
     for line in text.split("\n"):
         yield Line(start, line)

@@ -7,37 +7,30 @@ from typing import TYPE_CHECKING
 from seedsoil.errors import Complaint, SourceError
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Sequence
 
-__all__ = ["bytes_of_file", "encoding_complaints", "refuse"]
+__all__ = ["encoding_complaints", "refuse"]
 
 BOM = b"\xef\xbb\xbf"
-RESAVE = 'Save the file as UTF-8 without a byte order mark, with "\\n" at the end of each line.'
-
-
-def bytes_of_file(path: Path) -> bytes:
-    """The bytes of a file; raises SourceError in one line where it cannot be read."""
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        reason = (error.strerror or "cannot be read").lower()
-        raise SourceError(f'{path}: {reason}. Give the path of a file that you may read.') from error
+RESAVE = "Save the file as UTF-8 with no byte order mark, and with plain line feeds between its lines."
 
 
 def encoding_complaints(data: bytes, file: str) -> list[Complaint]:
-    """What keeps some bytes from being plain UTF-8 text.
+    r"""What keeps some bytes from being plain UTF-8 text.
 
-    >>> for complaint in encoding_complaints(b"seed\\r\\nsoil \\xe9", "text.txt"):
-    ...     print(complaint)
-    text.txt:1 byte: "4" is a carriage return. Save the file as UTF-8 without a byte order mark, with "\\n" at the end of each line.
-    text.txt:2 byte: "11" begins what is not UTF-8 (0xe9). Save the file as UTF-8 without a byte order mark, with "\\n" at the end of each line.
+    >>> for complaint in encoding_complaints(b"seed\r\nsoil \xe9", "text.txt"):
+    ...     print(str(complaint).partition(" Save")[0])
+    text.txt:1 byte: "4" is a carriage return.
+    text.txt:2 byte: "11" begins what is not UTF-8 (0xe9).
     """
     if not data.strip():
         return [Complaint(file, 0, "", "", "is empty. Give the text of the whole document.")]
     found = [(0, "begins with a byte order mark")] if data.startswith(BOM) else []
     found += [(data.index(b"\r"), "is a carriage return")] if b"\r" in data else []
     found += undecodable(data)
-    return [Complaint(file, line_at(data, at), "byte", str(at), f"{problem}. {RESAVE}") for at, problem in found]
+    return [
+        Complaint(file, line_at(data, at), "byte", str(at), f"{problem}. {RESAVE}") for at, problem in found
+    ]
 
 
 def undecodable(data: bytes) -> list[tuple[int, str]]:
@@ -54,7 +47,7 @@ def line_at(data: bytes, at: int) -> int:
     return data.count(b"\n", 0, at) + 1
 
 
-def refuse(complaints: list[Complaint]) -> None:
+def refuse(complaints: Sequence[Complaint]) -> None:
     """Raise SourceError with one line for each complaint, where there are any."""
     if complaints:
         raise SourceError("\n".join(map(str, complaints)))

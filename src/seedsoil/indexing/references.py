@@ -15,14 +15,21 @@ __all__ = ["Citation", "Entry", "citation_of", "split_list"]
 
 NUMBER = re.compile(r"\s*(?:\[(\d{1,4})\]|(\d{1,4})\.)\s+(?=\S)")
 BULLET = re.compile(r"\s*[-•–]\s+(?=\S)")
-DOI = re.compile(r"\s*\bdoi:\s*(?:\[(?P<linked>[^\]]+)\]\(\S*\)|(?P<bare>\S+?))\.?\Z", re.IGNORECASE)
+DOI = re.compile(
+    r"\s+(?:doi:\s*|\S+//(?:dx\.)?doi\.org/)(?:\[(?P<linked>[^\]]+)\]\(\S*\)|(?P<bare>\S+?))\.?\Z",
+    re.IGNORECASE,
+)
 # Authors end at "et al." or at the first full stop; only the former keeps its stop.
 AUTHORS = re.compile(r"(?P<authors>.+?(?:\bet al\.|(?=\.\s)))\.?\s+(?P<rest>.+)")
 # A journal stands between asterisks; where there are none, between two full stops.
-JOURNALS = tuple(re.compile(rf"\A(?P<title>.+?[.?!])\s+{name}\.?\s*\Z") for name in (r"\*(?P<journal>[^*]+)\*", r"(?P<journal>[^.*]+)"))
-# "2015;17(2):183–94", "2005;3:56", "2015 Jan 3;31:e61"; it must be the last thing of the entry before the DOI.
+JOURNALS = tuple(
+    re.compile(rf"\A(?P<title>.+?[.?!])\s+{name}\.?\s*\Z")
+    for name in (r"\*(?P<journal>[^*]+)\*", r"(?P<journal>[^.*:;]+)")
+)
+# "2015;17(2):183–94", "2005;3:56", "2015 Jan 3;31:e61"; nothing but the DOI may stand behind it.
 ISSUE = re.compile(
-    r"\s+(?P<year>\d{4})(?:\s[^;.]*)?(?:;\s*(?P<volume>[^(:;.\s][^(:;.]*)?(?:\((?P<issue>[^)]*)\))?(?::\s*(?P<pages>[^:;.]+))?)?\.?\Z"
+    r"\s+(?P<year>\d{4})(?:\s[^;.]*)?"
+    r"(?:;\s*(?P<volume>[^(:;.\s][^(:;.]*)?(?:\((?P<issue>[^)]*)\))?(?::\s*(?P<pages>[^:;.]+))?)?\.?\Z"
 )
 
 
@@ -52,8 +59,8 @@ class Citation:
 def citation_of(entry: str) -> Citation:
     """The fields of an entry; nothing is mended.
 
-    An entry that is not a journal article in this style (a book, a web page) has no ``journal``; what stands behind
-    the authors is then all ``title``.
+    An entry that is not a journal article in this style (a book, a web page) has no ``journal``; what stands
+    behind the authors is then all ``title``.
 
     >>> citation_of("- Doe J, Roe R. Soil. 1889. *Seed (Lond)*. 1989;8(2):98–101. doi:[10.1/x](y).")
     ... # doctest: +NORMALIZE_WHITESPACE
@@ -87,12 +94,13 @@ def article_fields(rest: str) -> dict[str, str]:
 
 
 def split_list(paragraphs: Sequence[Paragraph]) -> tuple[list[Entry], list[Paragraph]]:
-    """The entries of the list of references, and the paragraphs behind it.
+    r"""The entries of the list of references, and the paragraphs behind it.
 
     The list ends at the first paragraph that is no item; it goes on where a later one bears the next number.
 
     >>> from seedsoil.indexing.paragraphs import paragraphs
-    >>> entries, rest = split_list(paragraphs("- Doe J. Soil.\\n\\n2. Roe R. Seed.\\n\\nSend us your paper\\n\\n- Soon"))
+    >>> text = "- Doe J. Soil.\n\n2. Roe R. Seed.\n\nSend us your paper\n\n- Soon"
+    >>> entries, rest = split_list(paragraphs(text))
     >>> [(entry.number, entry.printed) for entry in entries], [paragraph.text for paragraph in rest]
     ([(1, 0), (2, 2)], ['Send us your paper', '- Soon'])
     """

@@ -32,10 +32,10 @@ class Piece(NamedTuple):
 
 
 def pieces_of(blocks: Sequence[Block], sections: Sequence[str]) -> list[Piece]:
-    """All pieces of an article in document order; ``sections`` are the ids of its headings.
+    r"""All pieces of an article in document order; ``sections`` are the ids of its headings.
 
     >>> from seedsoil.indexing.article import article_of
-    >>> article = article_of("Abstract\\n\\nSeeds fall on\\n\\n© Page 2\\n\\ngood soil. They grow.")
+    >>> article = article_of("Abstract\n\nSeeds fall on\n\n© Page 2\n\ngood soil. They grow.")
     >>> [(piece.kind, *piece.span, piece.gaps) for piece in pieces_of(article.blocks, ["abstract"])[1:3]]
     [('sentence', 10, 45, (Span(start=25, end=33),)), ('furniture', 25, 33, ())]
     """

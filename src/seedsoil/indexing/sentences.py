@@ -20,22 +20,28 @@ FINAL = re.compile(TAIL + r"\Z")
 LAST_WORD = re.compile(r"[^\s(\[“\"*]+\Z")
 OPENING_MARKS = re.compile(r"(?:[\"“‘'(\[*_]|<\w+>)*")
 
+
+def words(text: str) -> frozenset[str]:
+    """A set of words."""
+    return frozenset(text.split())
+
+
 # These never end a sentence.
-INNER = frozenset("e.g i.e vs cf ca approx viz incl dr prof mr mrs ms st".split())
+INNER = words("e.g i.e vs cf ca approx viz incl dr prof mr mrs ms st")
 # These are abbreviations only before a number: "no. 3", "Fig. S1".
-NUMBERED = frozenset("no nos fig figs eq eqs ref refs tab vol pp chap sec suppl".split())
+NUMBERED = words("no nos fig figs eq eqs ref refs tab vol pp chap sec suppl")
 # These may end a sentence; they do where a capital follows.
-LATIN = frozenset("al etc".split())
+LATIN = words("al etc")
 # These may end a sentence; they do where an ordinary opening word follows ("the U.S. Government" goes on).
-TITLES = frozenset("inc ltd co jr sr sp spp u.s u.k u.s.a a.m p.m ph.d m.d".split())
-OPENERS = frozenset(
-    "A After Although An And As At Because But By During Finally For From Furthermore Given Hence Here How However "
-    "If In Indeed Interestingly It Its Many Moreover Most No Of On One Other Our Recent Recently Several Since So "
-    "Some Such That The Their Then There Therefore These They This Those Through Thus To Together Under We What When "
-    "Whereas Whether While With Yet".split()
+TITLES = words("inc ltd co jr sr sp spp u.s u.k u.s.a a.m p.m ph.d m.d")
+OPENERS = words(
+    """A After Although An And As At Because But By During Finally For From Furthermore Given Hence Here
+    How However If In Indeed Interestingly It Its Many Moreover Most No Of On One Other Our Recent Recently
+    Several Since So Some Such That The Their Then There Therefore These They This Those Through Thus To
+    Together Under We What When Whereas Whether While With Yet"""
 )
-# A single capital after one of these words begins a name ("by J. Doe"); after a noun it ends one ("vitamin D.").
-BEFORE_NAME = frozenset("by and from of to with thank in at for as or".split())
+# A single capital after one of these words begins a name ("by J. Doe"); after a noun it ends ("vitamin D.").
+BEFORE_NAME = words("by and from of to with thank in at for as or")
 # Longer brackets than this are taken for a misprint rather than for an aside with stops inside.
 LONGEST_ASIDE = 400
 
@@ -54,8 +60,10 @@ def sentence_spans(text: str) -> list[Span]:
 def ends_sentence(text: str, following: str = "") -> bool:
     """Whether a paragraph closes its last sentence, given the paragraph that follows.
 
-    >>> ends_sentence("They spread early [7]."), ends_sentence("They have been"), ends_sentence("by Doe et al.", "in mice")
-    (True, False, False)
+    >>> ends_sentence("They spread [7]."), ends_sentence("They have been")
+    (True, False)
+    >>> ends_sentence("as shown by Doe et al.", "in mice")
+    False
     """
     stop = FINAL.search(text)
     if not stop:
@@ -66,8 +74,8 @@ def ends_sentence(text: str, following: str = "") -> bool:
 def opens_sentence(text: str) -> bool:
     """Whether a text can begin a sentence: a lower-case word cannot, the name of a gene or RNA can.
 
-    >>> opens_sentence("The"), opens_sentence("the"), opens_sentence("miR-708 is"), opens_sentence("β-catenin is")
-    (True, False, True, True)
+    >>> [opens_sentence(text) for text in ("The", "the", "miR-708 is", "β-catenin is")]
+    [True, False, True, True]
     """
     bare = text[match.end() :] if (match := OPENING_MARKS.match(text)) else text
     word = bare.split(maxsplit=1)[0] if bare.strip() else ""
@@ -105,7 +113,7 @@ def abbreviation_may_end(text: str, stop: re.Match[str], behind: str) -> bool:
         return False
     if word in NUMBERED:
         return not re.match(r"[A-Z]?\d", behind)
-    opener = re.match(r"\w*", behind)
+    opener = re.match(r"\w+(?!\w|\.)", behind)
     return word in LATIN or (opener is not None and opener.group() in OPENERS)
 
 
@@ -115,7 +123,7 @@ def is_initial(text: str, at: int) -> bool:
     if not re.fullmatch(r"(?:[A-Z]\.)*[A-Z]", word):
         return False
     before = word_before(text, len(text[: at - len(word)].rstrip()))
-    return not before or before in BEFORE_NAME or not before[0].islower()
+    return not before.rstrip(".!?,;:").islower() or before[-1] in ".!?" or before in BEFORE_NAME
 
 
 def word_before(text: str, at: int) -> str:

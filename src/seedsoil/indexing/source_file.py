@@ -12,18 +12,29 @@ from typing import TYPE_CHECKING, Any
 from seedsoil.errors import Complaint
 from seedsoil.indexing.headings import Section, proposed_outline
 from seedsoil.indexing.places import digest
-from seedsoil.indexing.reading import encoding_complaints, refuse
+from seedsoil.indexing.reading import encoding_complaints
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from seedsoil.indexing.article import Article
 
-__all__ = ["SOURCE_FILE", "Source", "outline_complaints", "proposed_source", "source_from", "with_text_of"]
+__all__ = [
+    "IDENTIFIER",
+    "SOURCE_FILE",
+    "Source",
+    "outline_complaints",
+    "proposed_source",
+    "source_complaints",
+    "source_from",
+    "with_text_of",
+]
 
 SOURCE_FILE = "source.toml"
 # What only a person knows; the proposal leaves it empty.
 ASKED = ("short", "authors", "journal", "year", "volume", "article", "doi", "pmid", "pmcid", "licence")
+NEEDED = {"title": (str, "a string"), "sha256": (str, "a string"), "length": (int, "a whole number")}
+SECTION_KEYS = ("id", "title", "parent")
 NOTHING = '""'
 EMPTY = {"authors": "[]", "year": "0"}
 FRONT, FURNITURE = Section("front-matter", "Front matter"), Section("furniture", "Page furniture")
@@ -48,67 +59,112 @@ class Source:
         return [section for section in self.sections if not UNPRINTED.fullmatch(section.id)]
 
 
-def source_from(data: bytes, file: str) -> Source:
-    """Read ``source.toml``; raises SourceError with everything that does not hold.
+def source_from(data: bytes) -> Source:
+    r"""Read a ``source.toml`` that :func:`source_complaints` finds in order.
 
-    >>> source_from(b'id = "doe2020"\\ntitle = "Soil"\\nsha256 = ""\\nlength = 0\\n', "source.toml").id
-    'doe2020'
+    >>> source_from(b'id = "doe"\ntitle = ""\nsha256 = ""\nlength = 0').id
+    'doe'
     """
-    refuse(encoding_complaints(data, file))
     text = data.decode("utf-8")
-    table = parsed(text, file)
-    refuse([*key_complaints(table, file), *section_complaints(table.get("section", []), file)])
-    sections = tuple(Section(entry["id"], entry["title"], entry.get("parent", "")) for entry in table.get("section", []))
-    return Source(table["id"], table["title"], table["sha256"], table["length"], sections, text)
+    table = tomllib.loads(text)
+    sections = (Section(**entry) for entry in table.get("section", []))
+    return Source(table["id"], table["title"], table["sha256"], table["length"], tuple(sections), text)
 
 
-def parsed(text: str, file: str) -> dict[str, Any]:
-    """The TOML of a text; raises SourceError where it does not parse."""
+def source_complaints(data: bytes, file: str, name: str) -> list[Complaint]:
+    """What keeps some bytes from being the ``source.toml`` of the source document with this id.
+
+    >>> print(source_complaints(b"id = 1", "source.toml", "doe2020")[0])
+    source.toml id: "1" is not the name of its folder. Write id = "doe2020".
+    """
+    if wrong := encoding_complaints(data, file):
+        return wrong
     try:
-        return tomllib.loads(text)
+        table = tomllib.loads(data.decode("utf-8"))
     except tomllib.TOMLDecodeError as error:
-        refuse([Complaint(file, 0, "", "", f"is not TOML: {error}. Mend that place.")])
-        raise
+        return [Complaint(file, 0, "", "", f"is not TOML: {error}. Mend that place.")]
+    return [*key_complaints(table, file, name), *section_complaints(table.get("section", []), file)]
 
 
-def key_complaints(table: dict[str, Any], file: str) -> Iterator[Complaint]:
+def key_complaints(table: dict[str, Any], file: str, name: str) -> Iterator[Complaint]:
     """Keys that the indexer needs and does not find as they should be."""
-    for key, kind in {"id": str, "title": str, "sha256": str, "length": int}.items():
+    if table.get("id") != name:
+        problem = f"is not the name of its folder. Write id = {quoted(name)}."
+        yield Complaint(file, 0, "id", str(table.get("id", "")), problem)
+    for key, (kind, words) in NEEDED.items():
         if not isinstance(table.get(key), kind):
-            value = str(table.get(key, ""))
-            yield Complaint(file, 0, key, value, f"is not a {kind.__name__}. Write {key} = … there.")
+            problem = f"is not {words}. Write it at the top of the file."
+            yield Complaint(file, 0, key, str(table.get(key, "")), problem)
 
 
 def section_complaints(entries: Any, file: str) -> list[Complaint]:
     """Sections without id or title, with an id that is taken, or under a parent that is not there."""
-    if not isinstance(entries, list) or not all(is_section(entry) for entry in entries):
-        return [Complaint(file, 0, "section", "", "is not a list of [[section]] tables. Give each an id and a title.")]
+    if not isinstance(entries, list) or not all(map(is_section, entries)):
+        problem = "is not made of [[section]] tables with an id and a title. Give each both, as strings."
+        return [Complaint(file, 0, "section", "", problem)]
     ids = [entry["id"] for entry in entries]
-    wrong = [(name, "is not an id. Write small letters, figures and hyphens.") for name in ids if not IDENTIFIER.fullmatch(name)]
-    twice = [(name, "is there twice. Give each section its own id.") for name, times in Counter(ids).items() if times > 1]
-    lost = [(entry["parent"], "is no section. Name the id of another section.") for entry in entries if entry.get("parent", ids[0]) not in ids]
-    return [Complaint(file, 0, "section", *said) for said in (*wrong, *twice, *lost)]
+    parents = [entry["parent"] for entry in entries if "parent" in entry]
+    said = {
+        "is not an id. Write small letters, figures and hyphens.": bad_ids(ids),
+        "is there twice. Give each section its own id.": minus(ids, list(set(ids))),
+        "is no section. Name the id of another section.": [name for name in parents if name not in ids],
+    }
+    return complaints_of(said, file)
+
+
+def bad_ids(ids: list[str]) -> list[str]:
+    """Ids that are not slugs."""
+    return [name for name in ids if not IDENTIFIER.fullmatch(name)]
+
+
+def complaints_of(said: dict[str, list[str]], file: str) -> list[Complaint]:
+    """One complaint about a section for each value, under what is wrong with it."""
+    return [
+        Complaint(file, 0, "section", value, problem) for problem, values in said.items() for value in values
+    ]
 
 
 def is_section(entry: Any) -> bool:
     """Whether an entry has the strings of a section."""
-    return isinstance(entry, dict) and all(isinstance(entry.get(key), str) for key in ("id", "title"))
+    return (
+        isinstance(entry, dict)
+        and all(isinstance(entry.get(key, ""), str) for key in SECTION_KEYS)
+        and ({"id", "title"} <= entry.keys() <= set(SECTION_KEYS))
+    )
 
 
 def outline_complaints(article: Article, source: Source, file: str) -> list[Complaint]:
-    """Headings and tables that are in the text or in the outline, but not in both."""
-    printed, outlined = [block.text for block in article.headings], [section.title for section in source.headings]
-    extra = [(title, "is a heading of the text, but not of the outline. Add a [[section]] for it.") for title in minus(printed, outlined)]
-    lost = [(title, "is not a heading of the text. Correct the outline.") for title in minus(outlined, printed)]
-    ids = {section.id for section in source.sections}
-    needed = {FRONT.id, FURNITURE.id, *(f"table-{number}" for number in article.tables)}
-    absent = [(name, "is not in the outline. Add a [[section]] with this id.") for name in sorted(needed - ids)]
-    idle = [(name, "is not in the text. Take it out of the outline.") for name in sorted(filter(UNPRINTED.fullmatch, ids - needed))]
-    found = (*extra, *lost, *absent, *idle)
-    if not found and printed != outlined:
-        first = next(two for one, two in zip(printed, outlined, strict=True) if one != two)
-        found = ((first, "stands elsewhere in the text. Put the sections in the order of the text."),)
-    return [Complaint(file, 0, "section", *said) for said in found]
+    """Title, headings and tables that are in the text or in ``source.toml``, but not in both."""
+    printed, outlined = (
+        [block.text for block in article.headings],
+        [section.title for section in source.headings],
+    )
+    ids = [section.id for section in source.sections]
+    needed = [FRONT.id, FURNITURE.id, *(f"table-{number}" for number in article.tables)]
+    said = {
+        "is a heading of the text, but not of the outline. Add a [[section]] for it.": minus(
+            printed, outlined
+        ),
+        "is not a heading of the text. Correct the outline.": minus(outlined, printed),
+        "is not in the outline. Add a [[section]] with this id.": minus(needed, ids),
+        "is not in the text. Take it out of the outline.": minus(
+            list(filter(UNPRINTED.fullmatch, ids)), needed
+        ),
+        "is not the title that the text prints. Correct it.": minus([source.title], titles_of(article)),
+    }
+    order = {"is not in the order of the text. Move it.": out_of_order(printed, outlined)}
+    return complaints_of(said, file) or complaints_of(order, file)
+
+
+def titles_of(article: Article) -> list[str]:
+    """The title that the text prints, and the empty one of a text without a title."""
+    return ["", *(" ".join(block.text.split()) for block in article.blocks if block.kind == "title")]
+
+
+def out_of_order(printed: list[str], outlined: list[str]) -> list[str]:
+    """The first heading that stands elsewhere in the outline than in the text."""
+    pairs = zip(printed, outlined, strict=True)
+    return [title for heading, title in pairs if heading != title][:1]
 
 
 def minus(some: list[str], others: list[str]) -> list[str]:
@@ -117,9 +173,9 @@ def minus(some: list[str], others: list[str]) -> list[str]:
 
 
 def proposed_source(article: Article, name: str) -> Source:
-    """A first ``source.toml`` for a text: its hash, its title, its headings; the rest is for a person to fill in."""
+    """A first ``source.toml``: title, hash and headings of a text; the rest is for a person to fill in."""
     data = article.text.encode("utf-8")
-    title = next((" ".join(block.text.split()) for block in article.blocks if block.kind == "title"), "")
+    title = titles_of(article)[-1]
     tables = [Section(f"table-{number}", f"Table {number}") for number in article.tables]
     sections = (FRONT, *proposed_outline(marked_headings(article)), *tables, FURNITURE)
     known = {"id": name, "title": title}

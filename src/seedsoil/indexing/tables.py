@@ -15,7 +15,16 @@ if TYPE_CHECKING:
 
     from seedsoil.indexing.paragraphs import Line, Paragraph
 
-__all__ = ["Cell", "caption_number", "cells_of", "columns_of", "is_legend", "is_table_body", "resolved"]
+__all__ = [
+    "CAPTION",
+    "Cell",
+    "caption_number",
+    "cells_of",
+    "columns_of",
+    "is_legend",
+    "is_table_body",
+    "resolved",
+]
 
 REFERENCES = "references"
 CAPTION = re.compile(r"Table\s+(\d+)\b", re.IGNORECASE)
@@ -23,7 +32,10 @@ REFERENCE_HEADER = re.compile(r"(?:ref|refs|references?|citations?)\b", re.IGNOR
 HEADER_TAIL = re.compile(r"\s+in\s.*|\([^)]*\)|\[[^\]]*\]")
 TAG = re.compile(r"</?\w+>")
 ABBREVIATION = re.compile(r"\W*(?=[^\s,;:=]*[A-Z0-9][^\s,;:=]*[A-Z0-9])[^\s,;:=]+[\s,:=]+\S")
-FOOTNOTE_LETTER = re.compile(r"(?:[*†‡§¶#]+\s*[A-Z]|\^\{?\w\}?\s*\S|[a-e] [A-Z])")
+# An asterisk that is closed again is markup of a word: "*TP53* is".
+FOOTNOTE_MARK = re.compile(
+    r"(?:\*(?![^*]*\*)|[†‡§¶#]|\^\{?\w\}?)+\s*\S|(?:abbreviations|notes?)\s*[:.]", re.IGNORECASE
+)
 
 
 class Cell(NamedTuple):
@@ -43,11 +55,13 @@ class Printed(NamedTuple):
 
 
 def caption_number(paragraphs: Sequence[Paragraph]) -> int:
-    """The number of the table that begins here, or 0 where none does.
+    r"""The number of the table that begins here, or 0 where none does.
 
     >>> from seedsoil.indexing.paragraphs import paragraphs
-    >>> caption_number(paragraphs("Table 2 Cells\\n\\nCell\\tRole\\n")), caption_number(paragraphs("Table 2 shows it."))
-    (2, 0)
+    >>> caption_number(paragraphs("Table 2 Cells\n\nCell\tRole\n"))
+    2
+    >>> caption_number(paragraphs("Table 2 shows cells."))
+    0
     """
     caption = CAPTION.match(paragraphs[0].text)
     rows = any(line.tabbed for line in paragraphs[0].lines[1:]) or any(map(is_table_body, paragraphs[1:2]))
@@ -63,15 +77,20 @@ def is_legend(paragraph: Paragraph) -> bool:
     """Whether a paragraph below a table explains its marks or abbreviations.
 
     >>> from seedsoil.indexing.paragraphs import paragraphs
-    >>> is_legend(paragraphs("CAF, fibroblast of a cancer; NK, natural killer")[0]), is_legend(paragraphs("CAF was seen.")[0])
-    (True, False)
+    >>> texts = ("CAF, fibroblast of a cancer; NK, natural killer", "CAF bind NK, and NK bind CAF.")
+    >>> [is_legend(paragraphs(text)[0]) for text in texts]
+    [True, False]
     """
     text = TAG.sub("", paragraph.text)
-    if FOOTNOTE_LETTER.match(text) or re.match(r"(?:abbreviations|notes?)\s*[:.]", text, re.IGNORECASE):
-        return True
+    return bool(FOOTNOTE_MARK.match(text)) or explains_abbreviations(text)
+
+
+def explains_abbreviations(text: str) -> bool:
+    """Whether most items of a list are an abbreviation with its meaning; in a sentence, between semicolons."""
     items = [item for item in re.split(";" if ";" in text else ",", text) if item.strip()]
     named = [item for item in items if ABBREVIATION.match(item)]
-    return len(named) * 2 > len(items) and not cited(text) and (len(items) > 1 or not ends_sentence(text))
+    listed = ";" in text or not ends_sentence(text)
+    return listed and len(named) * 2 > len(items) and not cited(text)
 
 
 def printed_cells(line: Line) -> list[Printed]:
@@ -87,10 +106,10 @@ def printed_cells(line: Line) -> list[Printed]:
 
 
 def columns_of(header: Line) -> list[str]:
-    """Ids of the columns, from the words of the header row.
+    r"""Ids of the columns, from the words of the header row.
 
     >>> from seedsoil.indexing.paragraphs import Line
-    >>> columns_of(Line(0, "Target organ\\tFunction(s) in metastasis\\tReference(s)\\t\\t"))
+    >>> columns_of(Line(0, "Target organ\tFunction(s) in metastasis\tReference(s)\t\t"))
     ['target-organ', 'function', 'references']
     """
     columns: list[str] = []
@@ -106,14 +125,15 @@ def column_name(words: str) -> str:
 
 
 def cells_of(line: Line, columns: Sequence[str]) -> list[Cell]:
-    """The cells of a row in their columns; raises ValueError where the row has more cells than the header.
+    r"""The cells of a row in their columns; raises ValueError where the row has more cells than the header.
 
-    Converters lose or add tabs where a cell spans rows, so a row is aligned on its citations: they stand in the
-    column of references, and the other cells keep their distance from it. A row without citations stands as printed.
+    Converters lose or add tabs where a cell spans rows, so a row is aligned on its citations: they stand in
+    the column of references, and the other cells keep their distance from it. A row without citations stands
+    as printed.
 
     >>> from seedsoil.indexing.paragraphs import Line
     >>> columns = ["organ", "function", "gene", "references"]
-    >>> [cell.column for cell in cells_of(Line(0, "\\t\\tLiver\\tPromotion\\tITGAV\\t[2]"), columns)]
+    >>> [cell.column for cell in cells_of(Line(0, "\t\tLiver\tPromotion\tITGAV\t[2]"), columns)]
     ['organ', 'function', 'gene', 'references']
     """
     printed = printed_cells(line)
