@@ -1,0 +1,105 @@
+"""The dump: every file that a build publishes, as bytes, and their checksums.
+
+============================  ================================================================================
+``seedsoil.ttl`` ``.nt``      ontology, imports, entities, claims, settled and inferred triples in one graph
+``seedsoil.nq``               all graphs with their names
+``graph-NAME.ttl`` ``.nt``    one graph
+``seedsoil-ontology.ttl``     the ontology alone, each definition also as ``skos:definition``
+``dataset.ttl`` ``.nt``       the description of the dataset
+``SHA256SUMS``                as ``sha256sum --check`` reads it
+============================  ================================================================================
+
+The dump is made from the triples of the build, not from the store, which rewrites literals.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from pyoxigraph import NamedNode, Triple
+
+from seedsoil.publish.description import describe
+from seedsoil.publish.turtle import in_order, nquads, ntriples, turtle
+from seedsoil.vocabulary import GRAPH, IAO, PREFIX_MAP, RDF, SKOS, SOIL, SOURCE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+__all__ = ["MERGED", "describe", "dump", "in_order", "merge", "ntriples", "write"]
+
+# VoID, DCAT and SHACL terms would be undeclared in an OWL 2 DL file: their graphs stay out of the merged one.
+MERGED = (GRAPH.ontology, GRAPH.imports, GRAPH.entities, GRAPH.claims, GRAPH.settled, GRAPH.inferred)
+
+
+def merge(graphs: Mapping[NamedNode, Iterable[Triple]]) -> list[Triple]:
+    """What the main dump holds: one sorted graph.
+
+    >>> merge({})
+    []
+    """
+    return in_order(triple for graph in MERGED for triple in graphs.get(graph, ()))
+
+
+def dump(graphs: Mapping[NamedNode, Sequence[Triple]], merged: Sequence[Triple]) -> dict[str, bytes]:
+    """Every file of the dump by its name; graphs without triples have none. The checksums come last.
+
+    ``graphs`` hold sorted triples (``in_order``), ``merged`` is what ``merge`` makes of them.
+    """
+    prefixes = prefixes_for(merged)
+    files = {
+        "seedsoil.ttl": turtle(merged, prefixes),
+        "seedsoil.nt": ntriples(merged),
+        "seedsoil.nq": nquads(graphs),
+        "seedsoil-ontology.ttl": turtle(released(graphs.get(GRAPH.ontology, ())), prefixes),
+    }
+    for graph, triples in graphs.items():
+        if triples:
+            files[f"{file_name(graph)}.ttl"] = turtle(triples, prefixes)
+            files[f"{file_name(graph)}.nt"] = ntriples(triples)
+    return files | {"SHA256SUMS": checksums(files)}
+
+
+def write(files: Mapping[str, bytes], folder: Path) -> None:
+    """Put files into a folder."""
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+
+
+def file_name(graph: NamedNode) -> str:
+    """The file of a graph, without its ending."""
+    return "dataset" if graph == GRAPH.dataset else f"graph-{graph.value.removeprefix(GRAPH.base)}"
+
+
+def prefixes_for(triples: Iterable[Triple]) -> dict[str, str]:
+    """The common prefixes, and one for each source document, so that its spans read as ``xie2017:s045``."""
+    return PREFIX_MAP | {name: f"{SOURCE[name].value}/" for name in sources_in(triples)}
+
+
+def sources_in(triples: Iterable[Triple]) -> Iterator[str]:
+    """The ids of the source documents."""
+    for triple in triples:
+        if triple.predicate == RDF.type and triple.object == SOIL.SourceDocument:
+            yield str(triple.subject)[1:-1].removeprefix(SOURCE.base)
+
+
+def released(ontology: Iterable[Triple]) -> list[Triple]:
+    """The ontology as others import it: a definition is also given where SKOS tools look for it."""
+    triples = list(ontology)
+    definitions = [
+        Triple(triple.subject, SKOS.definition, triple.object)
+        for triple in triples
+        if triple.predicate == IAO["0000115"]
+    ]
+    return in_order([*triples, *definitions])
+
+
+def checksums(files: Mapping[str, bytes]) -> bytes:
+    """A line for each file.
+
+    >>> print(checksums({"a": b""}).decode().strip()[-5:])
+    55  a
+    """
+    lines = (f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in sorted(files.items()))
+    return "".join(lines).encode("utf-8")

@@ -1,0 +1,142 @@
+"""What the knowledge base says of itself: VoID and DCAT, in the three levels of the HCLS profile.
+
+The summary level names the dataset whatever its version, the version level says who made it from what, the
+distribution level carries the counts. There is no date: a release tag has one, a build has none.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+
+from seedsoil.vocabulary import (
+    BASE,
+    DCAT,
+    DCTERMS,
+    ENTITY,
+    GRAPH,
+    ONTOLOGY,
+    PAV,
+    RDF,
+    RDFS,
+    SOIL,
+    VOID,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+__all__ = ["describe"]
+
+DATASET = NamedNode(f"{BASE}dataset")
+
+# What the header of the ontology says holds of the dataset too; the summary level may name no creator.
+SUMMARY_FACTS = (DCTERMS.title, DCTERMS.description, DCTERMS.publisher, DCTERMS.license)
+VERSION_FACTS = (*SUMMARY_FACTS, DCTERMS.creator)
+
+
+def describe(
+    graphs: Mapping[NamedNode, Sequence[Triple]], merged: Sequence[Triple], version: str
+) -> list[Triple]:
+    """The description of a build: ``graphs`` with their names, and ``merged``, what the main dump holds.
+
+    >>> facts = describe({}, [], "1.0")
+    >>> [fact.object.value for fact in facts if fact.predicate == PAV.version]
+    ['1.0', '1.0']
+    """
+    header = [triple for triple in merged if triple.subject == ONTOLOGY]
+    edition = NamedNode(f"{DATASET.value}/{version}")
+    dump = NamedNode(f"{edition.value}/rdf")
+    return [
+        *summary(header, edition),
+        *edition_facts(header, merged, edition, dump, version),
+        *distribution(header, merged, dump, version),
+        *subsets(graphs, dump),
+    ]
+
+
+def summary(header: Iterable[Triple], edition: NamedNode) -> Iterator[Triple]:
+    """The dataset, whatever its version."""
+    yield Triple(DATASET, RDF.type, DCAT.Dataset)
+    yield Triple(DATASET, DCTERMS.hasVersion, edition)
+    yield from copied(header, DATASET, SUMMARY_FACTS)
+
+
+def edition_facts(
+    header: Iterable[Triple], merged: Iterable[Triple], edition: NamedNode, dump: NamedNode, version: str
+) -> Iterator[Triple]:
+    """One version of it, and what it was made from."""
+    yield Triple(edition, RDF.type, DCAT.Dataset)
+    yield Triple(edition, DCTERMS.isVersionOf, DATASET)
+    yield Triple(edition, PAV.version, Literal(version))
+    yield Triple(edition, DCAT.distribution, dump)
+    yield from copied(header, edition, VERSION_FACTS)
+    for triple in merged:
+        if triple.predicate == RDF.type and triple.object == SOIL.SourceDocument:
+            yield Triple(edition, DCTERMS.source, triple.subject)
+
+
+def distribution(
+    header: Iterable[Triple], merged: Sequence[Triple], dump: NamedNode, version: str
+) -> Iterator[Triple]:
+    """The files of a version, and what is counted in them."""
+    for kind in (VOID.Dataset, DCAT.Distribution):
+        yield Triple(dump, RDF.type, kind)
+    yield Triple(dump, PAV.version, Literal(version))
+    yield Triple(dump, VOID.uriSpace, Literal(BASE))
+    yield Triple(dump, VOID.exampleResource, ENTITY.CXCL12)
+    for name, media in (("seedsoil.ttl", "text/turtle"), ("seedsoil.nt", "application/n-triples")):
+        yield Triple(dump, VOID.dataDump, NamedNode(f"{dump.value}/{name}"))
+        yield Triple(dump, DCAT.mediaType, Literal(media))
+    yield from copied(header, dump, VERSION_FACTS)
+    yield from counts(dump, merged)
+    yield from partitions(dump, merged)
+
+
+def counts(node: NamedNode, triples: Sequence[Triple]) -> Iterator[Triple]:
+    """How much there is."""
+    figures = {
+        VOID.triples: len(triples),
+        VOID.distinctSubjects: len({triple.subject for triple in triples}),
+        VOID.distinctObjects: len({triple.object for triple in triples}),
+        VOID.properties: len({triple.predicate for triple in triples}),
+        VOID.classes: len({triple.object for triple in triples if triple.predicate == RDF.type}),
+    }
+    for figure, value in figures.items():
+        yield Triple(node, figure, Literal(value))
+
+
+def partitions(node: NamedNode, triples: Iterable[Triple]) -> Iterator[Triple]:
+    """How many members each of our classes has."""
+    members = Counter(
+        triple.object.value
+        for triple in triples
+        if triple.predicate == RDF.type
+        and isinstance(triple.object, NamedNode)
+        and triple.object.value.startswith(SOIL.base)
+        and not isinstance(triple.subject, BlankNode)
+    )
+    for name, size in sorted(members.items()):
+        part = NamedNode(f"{node.value}/class/{name.removeprefix(SOIL.base)}")
+        yield Triple(node, VOID.classPartition, part)
+        yield Triple(part, VOID["class"], NamedNode(name))
+        yield Triple(part, VOID.entities, Literal(size))
+
+
+def subsets(graphs: Mapping[NamedNode, Sequence[Triple]], dump: NamedNode) -> Iterator[Triple]:
+    """Each graph, with its own count."""
+    for graph, triples in sorted(graphs.items()):
+        if triples and graph != GRAPH.dataset:
+            yield Triple(dump, VOID.subset, graph)
+            yield Triple(graph, RDF.type, VOID.Dataset)
+            yield Triple(graph, RDFS.label, Literal(f"Graph of {graph.value.removeprefix(GRAPH.base)}"))
+            yield Triple(graph, VOID.triples, Literal(len(triples)))
+
+
+def copied(header: Iterable[Triple], node: NamedNode, predicates: Sequence[NamedNode]) -> Iterator[Triple]:
+    """What the header of the ontology says under these predicates, said of another node."""
+    for triple in header:
+        if triple.predicate in predicates:
+            yield Triple(node, triple.predicate, triple.object)
