@@ -64,6 +64,7 @@ CLASSES_BY_BRANCH = _table(
         "Condition": "Condition",
         "Phenotype": "Phenotype",
         "Stimulus": "Stimulus",
+        "Concept": "Concept",
     }
 )
 
@@ -88,13 +89,13 @@ RELATIONS_BY_GROUP = _table(
             interactsWith actsOn produces secretes expresses expressedIn highlyExpressedIn upregulatedIn
             downregulatedIn moreActiveIn exhibits carries partOf hasPart memberOf locatedIn derivesFrom
             progenitorOf surrounds precedes metastasizesTo hasMarker lacksMarker similarTo differsFrom
-            therapeuticTargetFor subtypeOf""",
+            therapeuticTargetFor subtypeOf oxidizes concerns""",
         "structural": "toSite decreases increases encodedBy",
     }
 )
 
 #: The structural facts that the column ``links`` of an entity may state.
-LINKS = _words("toSite decreases increases partOf memberOf derivesFrom subtypeOf hasMarker lacksMarker")
+LINKS = _words("toSite decreases increases partOf memberOf locatedIn derivesFrom subtypeOf hasMarker lacksMarker")
 
 #: The properties of records.
 RECORD_PROPERTIES = _words("""
