@@ -95,7 +95,9 @@ RELATIONS_BY_GROUP = _table(
 )
 
 #: The structural facts that the column ``links`` of an entity may state.
-LINKS = _words("toSite decreases increases partOf memberOf locatedIn derivesFrom subtypeOf hasMarker lacksMarker")
+LINKS = _words(
+    "toSite decreases increases partOf memberOf locatedIn derivesFrom subtypeOf hasMarker lacksMarker"
+)
 
 #: The properties of records.
 RECORD_PROPERTIES = _words("""
