@@ -10,9 +10,9 @@ from seedsoil.graph.records import claim_triples, conflict_triples, erratum_trip
 from seedsoil.graph.sources import (
     cell_triples,
     document_triples,
+    ledger_triples,
     reference_triples,
     section_triples,
-    sentence_triples,
 )
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ __all__ = ["Statement", "claims_graph", "derived_graph", "derived_node", "entiti
 # The records of a source document, and the function that writes each kind.
 RECORDS: dict[str, Callable[..., Iterator[Triple]]] = {
     "sections": section_triples,
-    "sentences": sentence_triples,
     "cells": cell_triples,
     "references": reference_triples,
     "claims": claim_triples,
@@ -60,6 +59,7 @@ def claims_graph(knowledge: KnowledgeBase) -> list[Triple]:
 def source_triples(source: Source) -> Iterator[Triple]:
     """One source document and its records."""
     yield from document_triples(source)
+    yield from ledger_triples(source)
     for name, write in RECORDS.items():
         for row in getattr(source, name):
             yield from write(row, source)

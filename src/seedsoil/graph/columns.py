@@ -164,6 +164,7 @@ MECHANISM: Columns = {
 }
 
 DOCUMENT: Columns = {
+    "short": (RDFS.label, text),
     "title": (DCTERMS.title, text),
     "authors": (SOIL.authors, text),
     "journal": (SOIL.journal, text),
@@ -171,6 +172,7 @@ DOCUMENT: Columns = {
     "volume": (SOIL.volume, text),
     "issue": (SOIL.issue, text),
     "pages": (SOIL.pages, text),
+    "article": (SOIL.pages, text),
     "doi": (BIBO.doi, text),
     "pmid": (BIBO.pmid, text),
     "pmcid": (DCTERMS.identifier, text),

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from seedsoil.model import Cell, Reference, Section, Sentence, Source
 
-__all__ = ["cell_triples", "document_triples", "reference_triples", "section_triples", "sentence_triples"]
+__all__ = ["cell_triples", "document_triples", "reference_triples", "ledger_triples", "section_triples"]
 
 # The class of a span, by its kind in the ledger.
 SPAN_CLASSES: dict[str, NamedNode] = {
@@ -35,7 +35,6 @@ def document_triples(source: Source) -> Iterator[Triple]:
     """The source document itself."""
     node = SOURCE[source.id]
     yield Triple(node, RDF.type, SOIL.SourceDocument)
-    yield Triple(node, RDFS.label, Literal(source.document.title))
     yield from described(node, source.id, source.document, DOCUMENT)
 
 
@@ -47,13 +46,20 @@ def section_triples(section: Section, source: Source) -> Iterator[Triple]:
     yield Triple(node, SOIL.partOf, span(source.id, section.parent) if section.parent else SOURCE[source.id])
 
 
-def sentence_triples(sentence: Sentence, source: Source) -> Iterator[Triple]:
+def ledger_triples(source: Source) -> Iterator[Triple]:
+    """The spans of the ledger, numbered in the order of the text."""
+    titles = {section.id: section.title for section in source.sections}
+    for position, sentence in enumerate(source.sentences, start=1):
+        yield from sentence_triples(sentence, source.id, titles[sentence.section])
+        yield Triple(span(source.id, sentence.id), SOIL.position, Literal(position))
+
+
+def sentence_triples(sentence: Sentence, source: str, title: str) -> Iterator[Triple]:
     """One span of the ledger: where it is, what it cites, what became of it."""
-    node = span(source.id, sentence.id)
+    node = span(source, sentence.id)
     yield Triple(node, RDF.type, SPAN_CLASSES[sentence.kind])
-    title = {section.id: section.title for section in source.sections}.get(sentence.section, sentence.section)
     yield Triple(node, RDFS.label, Literal(f"{title}, {sentence.kind} {sentence.id}"))
-    yield from described(node, source.id, sentence, SENTENCE)
+    yield from described(node, source, sentence, SENTENCE)
 
 
 def cell_triples(cell: Cell, source: Source) -> Iterator[Triple]:
