@@ -16,7 +16,9 @@ CONFLICT_KINDS = ("Conflict", "DualRole", "OpenQuestion")
 class Claim:
     """What the source says, once: subject, relation, object, and under which circumstances."""
 
-    id: str = means("source and number; never changed", "xie2017-0041", required=True, pattern=SLUG)
+    id: str = means(
+        "source and number; never changed", "xie2017-0041", required=True, pattern=rf"{SLUG}-\d{{4}}"
+    )
     kind: str = means(
         "what part of the source it stands in for",
         "Mechanism",
@@ -61,11 +63,14 @@ class Claim:
 class Conflict:
     """Claims that disagree, that differ by circumstance (a dual role), or that are open questions."""
 
-    id: str = means("source and number", "xie2017-c01", required=True, pattern=SLUG)
+    id: str = means("source and number", "xie2017-c01", required=True, pattern=rf"{SLUG}-c\d{{2,}}")
     kind: str = means("kind of disagreement", "Conflict", required=True, allowed=CONFLICT_KINDS)
     label: str = means("the disagreement in one sentence of our own", "MMPs: both ways.", required=True)
     claims: tuple[str, ...] = means(
-        "claims that take part", "xie2017-0041|xie2017-0042", required=True, separator="|", refers="claim"
+        "claims that take part; an OpenQuestion may have none",
+        "xie2017-0041|xie2017-0042",
+        separator="|",
+        refers="claim",
     )
     spans: tuple[str, ...] = means("where the source says so", "s046", separator="|", refers="span")
     note: str = means("remark for readers", "depends on the subset")
@@ -75,11 +80,13 @@ class Conflict:
 class Erratum:
     """What the source got wrong, and what is read instead."""
 
-    id: str = means("source and number", "xie2017-e01", required=True, pattern=SLUG)
+    id: str = means("source and number", "xie2017-e01", required=True, pattern=rf"{SLUG}-e\d{{2,}}")
     kind: str = means(
         "kind of mistake", "WrongSymbol", required=True, allowed=INDIVIDUALS_BY_KIND["ErratumKind"]
     )
-    spans: tuple[str, ...] = means("where", "t1r05.gene", required=True, separator="|", refers="span")
+    spans: tuple[str, ...] = means(
+        "where; blank in the list of references", "t1r05.gene", separator="|", refers="span"
+    )
     printed: str = means("as printed", "PKD1", required=True)
     reading: str = means("as read by us", "PRKD1", required=True)
     why: str = means("reason, with its evidence", "the cited paper is on protein kinase D1", required=True)
@@ -93,7 +100,7 @@ class Erratum:
 class Mechanism:
     """A chain of claims that the source tells as one story."""
 
-    id: str = means("source and number", "xie2017-m01", required=True, pattern=SLUG)
+    id: str = means("source and number", "xie2017-m01", required=True, pattern=rf"{SLUG}-m\d{{2,}}")
     label: str = means("the chain in one sentence of our own", "CCL2 feeds the niche.", required=True)
     claims: tuple[str, ...] = means(
         "its steps in order", "xie2017-0041|xie2017-0042", required=True, separator="|", refers="claim"

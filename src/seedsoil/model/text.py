@@ -50,7 +50,7 @@ class SourceDocument:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """One part of the outline of a source document, written ``[[section]]``.
+    """One part of the outline of a source document.
 
     ``position`` is its place in the outline, counted from 1 by the reader of the file, never typed.
     """
