@@ -44,15 +44,13 @@ def write_together(folder: Path, files: Mapping[str, str]) -> list[str]:
 def replace_changed(folder: Path, files: Mapping[str, str]) -> list[str]:
     """Replace the files that differ from their new contents."""
     changed = {name: text for name, text in files.items() if differs(folder / name, text)}
-    waiting: dict[str, Path] = {}
-    try:
-        for name, text in changed.items():
-            waiting[name] = written_beside(folder / name, text)
-        for name, path in waiting.items():
-            path.replace(folder / name)
-    finally:
-        for path in waiting.values():
-            path.unlink(missing_ok=True)
+    if changed:
+        # Inside the folder, for a file can only be moved in one step within one file system.
+        with tempfile.TemporaryDirectory(prefix=".indexing-", dir=folder) as waiting:
+            for name, text in changed.items():
+                write_safely(Path(waiting, name), text)
+            for name in changed:
+                Path(waiting, name).replace(folder / name)
     return list(changed)
 
 
@@ -61,15 +59,12 @@ def differs(path: Path, text: str) -> bool:
     return not path.exists() or path.read_bytes() != text.encode("utf-8")
 
 
-def written_beside(path: Path, text: str) -> Path:
-    """A new file in the same folder with this text, safe on the disk."""
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+def write_safely(path: Path, text: str) -> None:
+    """Write a file and wait until the disk has it."""
+    with path.open("w", encoding="utf-8", newline="\n") as file:
         file.write(text)
         file.flush()
         os.fsync(file.fileno())
-    Path(name).chmod(0o644)  # mkstemp makes files that only their owner can read
-    return Path(name)
 
 
 def reason(error: OSError) -> str:

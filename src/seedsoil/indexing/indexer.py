@@ -56,19 +56,15 @@ def index_source(text: Path, name: str, curation: Path, *, accept: bool = False)
 
     The first run proposes ``source.toml``; from then on that file tells title and outline. Curators' columns
     are never overwritten. A text that differs from the one indexed is refused, with every row that changed,
-    unless ``accept``. Raises SourceError, with one line for each thing that is wrong, and then writes nothing.
+    unless ``accept``. Raises SourceError, with a line for each thing that is wrong, and then writes nothing.
     """
     folder, label = curation / name, f"{curation.name}/{name}"
     data, files = bytes_of_file(text), bytes_of_files(folder, (SOURCE_FILE, *KINDS))
-    refuse(
-        [*name_complaints(name), *encoding_complaints(data, str(text)), *old_complaints(files, name, label)]
-    )
+    refuse(name_complaints(name), encoding_complaints(data, str(text)), old_complaints(files, name, label))
     known = source_from(files[SOURCE_FILE]) if SOURCE_FILE in files else None
     article = confirmed_article(data, known)
     source = known or proposed_source(article, name)
-    refuse(
-        [*text_complaints(article, str(text)), *outline_complaints(article, source, f"{label}/{SOURCE_FILE}")]
-    )
+    refuse(text_complaints(article, str(text)), outline_complaints(article, source, f"{label}/{SOURCE_FILE}"))
     old = tables_from(files)
     new = tables_of(article, source, old)
     changes = [*text_changes(source, data, label), *table_changes(old, new, label)]
@@ -174,5 +170,5 @@ def resolved_rows(text: bytes, table: int) -> list[dict[str, str]]:
 def verify_folder(text: bytes, folder: Path) -> list[Complaint]:
     """Rows of the tables of a folder that do not fit a text; raises SourceError where a table is broken."""
     files, label = bytes_of_files(folder, KINDS), "/".join(folder.parts[-2:])
-    refuse([said for file in files for said in tsv_complaints(files[file], KINDS[file], f"{label}/{file}")])
+    refuse(*(tsv_complaints(files[file], KINDS[file], f"{label}/{file}") for file in files))
     return [said for file in files for said in verify_spans(text, dicts_from(files[file]), f"{label}/{file}")]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from seedsoil.errors import Complaint, SourceError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
 __all__ = ["encoding_complaints", "refuse"]
 
@@ -47,7 +47,7 @@ def line_at(data: bytes, at: int) -> int:
     return data.count(b"\n", 0, at) + 1
 
 
-def refuse(complaints: Sequence[Complaint]) -> None:
-    """Raise SourceError with one line for each complaint, where there are any."""
-    if complaints:
+def refuse(*groups: Iterable[Complaint]) -> None:
+    """Raise SourceError with one line for each complaint of all groups, where there are any."""
+    if complaints := [complaint for group in groups for complaint in group]:
         raise SourceError("\n".join(map(str, complaints)))

@@ -100,7 +100,7 @@ def key_complaints(table: dict[str, Any], file: str, name: str) -> Iterator[Comp
 def section_complaints(entries: Any, file: str) -> list[Complaint]:
     """Sections without id or title, with an id that is taken, or under a parent that is not there."""
     if not isinstance(entries, list) or not all(map(is_section, entries)):
-        problem = "is not made of [[section]] tables with an id and a title. Give each both, as strings."
+        problem = "is not made of [[section]] tables. Give each id, title and perhaps parent."
         return [Complaint(file, 0, "section", "", problem)]
     ids = [entry["id"] for entry in entries]
     parents = [entry["parent"] for entry in entries if "parent" in entry]
@@ -162,8 +162,8 @@ def titles_of(article: Article) -> list[str]:
 
 
 def out_of_order(printed: list[str], outlined: list[str]) -> list[str]:
-    """The first heading that stands elsewhere in the outline than in the text."""
-    pairs = zip(printed, outlined, strict=True)
+    """The first heading that stands elsewhere in the outline than in the text; neither may lack one."""
+    pairs = zip(printed, outlined, strict=False)
     return [title for heading, title in pairs if heading != title][:1]
 
 

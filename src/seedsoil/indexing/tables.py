@@ -86,7 +86,7 @@ def is_legend(paragraph: Paragraph) -> bool:
 
 
 def explains_abbreviations(text: str) -> bool:
-    """Whether most items of a list are an abbreviation with its meaning; in a sentence, between semicolons."""
+    """Whether most items of a list explain an abbreviation; in a full sentence, between semicolons."""
     items = [item for item in re.split(";" if ";" in text else ",", text) if item.strip()]
     named = [item for item in items if ABBREVIATION.match(item)]
     listed = ";" in text or not ends_sentence(text)
