@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from seedsoil.graph.derived import Statement, derived_node, statement_triples
 from seedsoil.graph.entities import entity_triples, mapping_triples, outside_labels
+from seedsoil.graph.ontology import ontology_graphs
 from seedsoil.graph.records import claim_triples, conflict_triples, erratum_triples, mechanism_triples
 from seedsoil.graph.sources import (
     cell_triples,
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from seedsoil.model import KnowledgeBase, Source
 
-__all__ = ["Statement", "claims_graph", "derived_graph", "derived_node", "entities_graph"]
+__all__ = ["Statement", "claims_graph", "derived_graph", "derived_node", "entities_graph", "ontology_graphs"]
 
 # The records of a source document, and the function that writes each kind.
 RECORDS: dict[str, Callable[..., Iterator[Triple]]] = {

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from pyoxigraph import Literal, NamedNode, Triple
 
+from seedsoil.model import LEDGER_STATUSES
 from seedsoil.vocabulary import (
     BIBO,
     CITO,
@@ -88,8 +89,8 @@ def term(_: str, name: str) -> NamedNode:
 
 
 def status(_: str, name: str) -> NamedNode:
-    """A status of the ledger, which the table writes with a small first letter."""
-    return SOIL[name[0].upper() + name[1:]]
+    """A status of the ledger."""
+    return SOIL[LEDGER_STATUSES[name]]
 
 
 def span(source: str, name: str) -> NamedNode:

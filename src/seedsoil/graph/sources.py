@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from seedsoil.model import Cell, Reference, Section, Sentence, Source
 
-__all__ = ["cell_triples", "document_triples", "reference_triples", "ledger_triples", "section_triples"]
+__all__ = ["cell_triples", "document_triples", "ledger_triples", "reference_triples", "section_triples"]
 
 # The class of a span, by its kind in the ledger.
 SPAN_CLASSES: dict[str, NamedNode] = {

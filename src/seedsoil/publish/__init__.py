@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode, Triple
 
-from seedsoil.publish.description import describe
+from seedsoil.publish.description import DATASET_BASE, describe
 from seedsoil.publish.turtle import in_order, nquads, ntriples, turtle
 from seedsoil.vocabulary import GRAPH, IAO, PREFIX_MAP, RDF, SKOS, SOIL, SOURCE
 
@@ -73,8 +73,9 @@ def file_name(graph: NamedNode) -> str:
 
 
 def prefixes_for(triples: Iterable[Triple]) -> dict[str, str]:
-    """The common prefixes, and one for each source document, so that its spans read as ``xie2017:s045``."""
-    return PREFIX_MAP | {name: f"{SOURCE[name].value}/" for name in sources_in(triples)}
+    """The common prefixes, and one for each source document, so that its spans read as ``doe2020:s045``."""
+    sources = {name: f"{SOURCE[name].value}/" for name in sources_in(triples)}
+    return {**PREFIX_MAP, "dataset": DATASET_BASE, **sources}
 
 
 def sources_in(triples: Iterable[Triple]) -> Iterator[str]:

@@ -15,7 +15,6 @@ from seedsoil.vocabulary import (
     BASE,
     DCAT,
     DCTERMS,
-    ENTITY,
     GRAPH,
     ONTOLOGY,
     PAV,
@@ -28,13 +27,21 @@ from seedsoil.vocabulary import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-__all__ = ["describe"]
+__all__ = ["DATASET_BASE", "describe"]
 
+DATASET_BASE = f"{BASE}dataset/"
 DATASET = NamedNode(f"{BASE}dataset")
 
 # What the header of the ontology says holds of the dataset too; the summary level may name no creator.
 SUMMARY_FACTS = (DCTERMS.title, DCTERMS.description, DCTERMS.publisher, DCTERMS.license)
 VERSION_FACTS = (*SUMMARY_FACTS, DCTERMS.creator)
+
+# The whole in three forms; the counts are those of the first.
+FORMATS = {
+    "seedsoil.ttl": "text/turtle",
+    "seedsoil.nt": "application/n-triples",
+    "seedsoil.nq": "application/n-quads",
+}
 
 
 def describe(
@@ -43,18 +50,22 @@ def describe(
     """The description of a build: ``graphs`` with their names, and ``merged``, what the main dump holds.
 
     >>> facts = describe({}, [], "1.0")
-    >>> [fact.object.value for fact in facts if fact.predicate == PAV.version]
-    ['1.0', '1.0']
+    >>> {fact.object.value for fact in facts if fact.predicate == PAV.version}
+    {'1.0'}
     """
     header = [triple for triple in merged if triple.subject == ONTOLOGY]
-    edition = NamedNode(f"{DATASET.value}/{version}")
-    dump = NamedNode(f"{edition.value}/rdf")
+    edition = NamedNode(f"{DATASET_BASE}{version}")
     return [
         *summary(header, edition),
-        *edition_facts(header, merged, edition, dump, version),
-        *distribution(header, merged, dump, version),
-        *subsets(graphs, dump),
+        *edition_facts(header, merged, edition, version),
+        *distributions(header, edition, version),
+        *statistics(graphs, merged, part(edition, "seedsoil.ttl")),
     ]
+
+
+def part(whole: NamedNode, name: str) -> NamedNode:
+    """Something that belongs to an edition of the dataset."""
+    return NamedNode(f"{whole.value}-{name}")
 
 
 def summary(header: Iterable[Triple], edition: NamedNode) -> Iterator[Triple]:
@@ -65,34 +76,39 @@ def summary(header: Iterable[Triple], edition: NamedNode) -> Iterator[Triple]:
 
 
 def edition_facts(
-    header: Iterable[Triple], merged: Iterable[Triple], edition: NamedNode, dump: NamedNode, version: str
+    header: Iterable[Triple], merged: Iterable[Triple], edition: NamedNode, version: str
 ) -> Iterator[Triple]:
     """One version of it, and what it was made from."""
     yield Triple(edition, RDF.type, DCAT.Dataset)
     yield Triple(edition, DCTERMS.isVersionOf, DATASET)
     yield Triple(edition, PAV.version, Literal(version))
-    yield Triple(edition, DCAT.distribution, dump)
     yield from copied(header, edition, VERSION_FACTS)
     for triple in merged:
         if triple.predicate == RDF.type and triple.object == SOIL.SourceDocument:
             yield Triple(edition, DCTERMS.source, triple.subject)
 
 
-def distribution(
-    header: Iterable[Triple], merged: Sequence[Triple], dump: NamedNode, version: str
+def distributions(header: Iterable[Triple], edition: NamedNode, version: str) -> Iterator[Triple]:
+    """The files of a version."""
+    for name, form in FORMATS.items():
+        node = part(edition, name)
+        for kind in (VOID.Dataset, DCAT.Distribution):
+            yield Triple(node, RDF.type, kind)
+        yield Triple(edition, DCAT.distribution, node)
+        yield Triple(node, PAV.version, Literal(version))
+        yield Triple(node, DCTERMS["format"], Literal(form))
+        yield Triple(node, VOID.dataDump, NamedNode(f"{DATASET_BASE}{name}"))
+        yield Triple(node, VOID.uriSpace, Literal(BASE))
+        yield from copied(header, node, VERSION_FACTS)
+
+
+def statistics(
+    graphs: Mapping[NamedNode, Sequence[Triple]], merged: Sequence[Triple], node: NamedNode
 ) -> Iterator[Triple]:
-    """The files of a version, and what is counted in them."""
-    for kind in (VOID.Dataset, DCAT.Distribution):
-        yield Triple(dump, RDF.type, kind)
-    yield Triple(dump, PAV.version, Literal(version))
-    yield Triple(dump, VOID.uriSpace, Literal(BASE))
-    yield Triple(dump, VOID.exampleResource, ENTITY.CXCL12)
-    for name, media in (("seedsoil.ttl", "text/turtle"), ("seedsoil.nt", "application/n-triples")):
-        yield Triple(dump, VOID.dataDump, NamedNode(f"{dump.value}/{name}"))
-        yield Triple(dump, DCAT.mediaType, Literal(media))
-    yield from copied(header, dump, VERSION_FACTS)
-    yield from counts(dump, merged)
-    yield from partitions(dump, merged)
+    """What is counted: the whole, each class, each graph."""
+    yield from counts(node, merged)
+    yield from partitions(node, merged)
+    yield from subsets(graphs, node)
 
 
 def counts(node: NamedNode, triples: Sequence[Triple]) -> Iterator[Triple]:
@@ -119,17 +135,17 @@ def partitions(node: NamedNode, triples: Iterable[Triple]) -> Iterator[Triple]:
         and not isinstance(triple.subject, BlankNode)
     )
     for name, size in sorted(members.items()):
-        part = NamedNode(f"{node.value}/class/{name.removeprefix(SOIL.base)}")
-        yield Triple(node, VOID.classPartition, part)
-        yield Triple(part, VOID["class"], NamedNode(name))
-        yield Triple(part, VOID.entities, Literal(size))
+        share = part(node, name.removeprefix(SOIL.base))
+        yield Triple(node, VOID.classPartition, share)
+        yield Triple(share, VOID["class"], NamedNode(name))
+        yield Triple(share, VOID.entities, Literal(size))
 
 
-def subsets(graphs: Mapping[NamedNode, Sequence[Triple]], dump: NamedNode) -> Iterator[Triple]:
+def subsets(graphs: Mapping[NamedNode, Sequence[Triple]], node: NamedNode) -> Iterator[Triple]:
     """Each graph, with its own count."""
     for graph, triples in sorted(graphs.items()):
         if triples and graph != GRAPH.dataset:
-            yield Triple(dump, VOID.subset, graph)
+            yield Triple(node, VOID.subset, graph)
             yield Triple(graph, RDF.type, VOID.Dataset)
             yield Triple(graph, RDFS.label, Literal(f"Graph of {graph.value.removeprefix(GRAPH.base)}"))
             yield Triple(graph, VOID.triples, Literal(len(triples)))

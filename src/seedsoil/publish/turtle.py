@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Quad, RdfFormat, Triple, serialize
 
-from seedsoil.vocabulary import PREFIX_MAP, RDF, RDFS
+from seedsoil.vocabulary import PREFIX_MAP, RDF, RDFS, SOIL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -16,8 +16,13 @@ if TYPE_CHECKING:
 
 __all__ = ["in_order", "nquads", "ntriples", "turtle"]
 
-# What a reader looks for first in a block.
-FIRST: dict[NamedNode, int] = {RDF.type: 0, RDFS.label: 1}
+# What a reader looks for first in a block, in this order; the rest follows the alphabet.
+FIRST: dict[NamedNode, int] = {
+    predicate: rank
+    for rank, predicate in enumerate(
+        (RDF.type, RDFS.label, SOIL.subject, SOIL.jointSubject, SOIL.relation, SOIL.object, SOIL.stance)
+    )
+}
 
 BLOCK_END = re.compile(rb" \.\n(?=\S)")
 PREFIX_LINE = re.compile(rb"@prefix ([^:]*): <[^>]*> \.\n")
@@ -25,14 +30,14 @@ PREFIX_USE = re.compile(rb"(?:^|[\s^])([A-Za-z][\w.-]*):", re.MULTILINE)
 
 
 def in_order(triples: Iterable[Triple]) -> list[Triple]:
-    """Each triple once, by subject, then class and label before other properties, then object."""
+    """Each triple once, by subject, then class, label and proposition before other properties, then object."""
     return sorted(set(triples), key=place)
 
 
 def place(triple: Triple) -> tuple[str, int, str, str]:
     """Where a triple stands among others."""
     predicate = triple.predicate
-    return str(triple.subject), FIRST.get(predicate, 2), predicate.value, str(triple.object)
+    return str(triple.subject), FIRST.get(predicate, len(FIRST)), predicate.value, str(triple.object)
 
 
 def turtle(triples: Iterable[Triple], prefixes: Mapping[str, str] = PREFIX_MAP) -> bytes:

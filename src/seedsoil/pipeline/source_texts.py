@@ -1,0 +1,73 @@
+"""The texts of the source documents, which are not in the repository: found, and held against the tables."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from seedsoil.errors import SourceError, TableError
+from seedsoil.indexing import verify_folder
+
+if TYPE_CHECKING:
+    from seedsoil.model import KnowledgeBase, Source
+
+__all__ = ["verify_texts"]
+
+
+def verify_texts(knowledge: KnowledgeBase, curation: Path, given: Path | None = None) -> str:
+    """Hold every span of every source against its text, where there is one; say what was done.
+
+    The text of a source is ``curation/<source>/text.txt``; without it, the file ``given``, or the one that
+    ``$SEEDSOIL_TEXT`` names, if that is the text of this source (or there is no other source). Raises
+    TableError with a complaint for each span that does not fit, and SourceError if the file is missing or
+    belongs to no source.
+    """
+    named = given or (Path(os.environ["SEEDSOIL_TEXT"]) if os.environ.get("SEEDSOIL_TEXT") else None)
+    extra = read(named) if named else None
+    if extra is not None and not any(belongs(extra, source, knowledge) for source in knowledge.sources):
+        raise SourceError(f"{named}: is not the text of any source. Give the text that was indexed.")
+    texts = {source.id: text_of(source, curation, extra, knowledge) for source in knowledge.sources}
+    complaints = [
+        complaint
+        for name, text in texts.items()
+        if text is not None
+        for complaint in verify_folder(text, curation / name)
+    ]
+    if complaints:
+        raise TableError(complaints)
+    return report({name for name, text in texts.items() if text is not None}, len(texts))
+
+
+def text_of(source: Source, curation: Path, extra: bytes | None, knowledge: KnowledgeBase) -> bytes | None:
+    """The text of one source, or None."""
+    own = curation / source.id / "text.txt"
+    if own.exists():
+        return read(own)
+    return extra if extra is not None and belongs(extra, source, knowledge) else None
+
+
+def belongs(text: bytes, source: Source, knowledge: KnowledgeBase) -> bool:
+    """Whether a text is meant for a source: it is the indexed one, or there is no other source."""
+    return hashlib.sha256(text).hexdigest() == source.document.sha256 or len(knowledge.sources) == 1
+
+
+def read(path: Path) -> bytes:
+    """The bytes of a text; raises SourceError if it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError as fault:
+        raise SourceError(f"{path}: cannot be read ({fault.strerror}). Name the text of a source.") from fault
+
+
+def report(verified: set[str], number: int) -> str:
+    """What was verified, in a few words.
+
+    >>> report({"doe2020"}, 1), report(set(), 2)
+    ('spans fit the text of doe2020', 'no text at hand: spans are not verified')
+    """
+    if not verified:
+        return "no text at hand: spans are not verified"
+    rest = "" if len(verified) == number else f"; {number - len(verified)} without text"
+    return f"spans fit the text of {', '.join(sorted(verified))}{rest}"

@@ -1,0 +1,137 @@
+"""The order of the stages, and nothing else: from the tables to a validated dump and a store."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from importlib.metadata import version
+from time import perf_counter
+from typing import TYPE_CHECKING, TypeAlias
+
+from pyoxigraph import Literal, NamedNode, Quad, Triple
+
+from seedsoil.curation import read_curation
+from seedsoil.errors import ValidationError
+from seedsoil.graph import claims_graph, derived_graph, entities_graph, ontology_graphs
+from seedsoil.pipeline.rooms import Rooms
+from seedsoil.pipeline.source_texts import verify_texts
+from seedsoil.pipeline.summary import Summary, summarize
+from seedsoil.publish import describe, dump, in_order, merge, ntriples, write
+from seedsoil.publish.swap import fresh_folder
+from seedsoil.reason import check_consistency, derive
+from seedsoil.settle import consensus_of, consensus_triples, disputed, grammar_of, settle
+from seedsoil.store import fill
+from seedsoil.validate import report
+from seedsoil.vocabulary import GRAPH, RDFS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from seedsoil.model import KnowledgeBase
+
+__all__ = ["Graphs", "assemble", "build", "quads"]
+
+Graphs: TypeAlias = "dict[NamedNode, list[Triple]]"
+# Called when a stage begins (None) and when it has ended (seconds).
+Progress: TypeAlias = "Callable[[str, float | None], None]"
+
+
+def build(  # noqa: PLR0913 - a build is what its options say
+    dist: Path,
+    rooms: Rooms | None = None,
+    *,
+    text: Path | None = None,
+    reason: bool = True,
+    judge: bool = True,
+    tell: Progress = lambda _stage, _seconds: None,
+) -> Summary:
+    """Build everything into ``dist``, which shows the new build at once or, if anything fails, the old one.
+
+    ``text`` is the text of the source document, if it is not where ``verify_texts`` looks for it. ``reason``
+    asks HermiT, ``judge`` lets pySHACL validate the dump as it is on disk; both take seconds and need their
+    extras. Raises TableError, SourceError, OntologyError, ValidationError or StoreError; each says all that
+    is wrong.
+    """
+    rooms = rooms or Rooms.ours()
+    with fresh_folder(dist) as folder:
+        with stage("read the tables", tell):
+            knowledge = read_curation(rooms.curation)
+        with stage("hold the spans against the text", tell):
+            tell(verify_texts(knowledge, rooms.curation, text), None)
+        with stage("make triples, settle, infer", tell):
+            graphs = assemble(knowledge, rooms)
+        with stage("write the dump", tell):
+            merged = merge(graphs)
+            write(dump(graphs, merged), folder)
+        if reason:
+            with stage("ask HermiT whether all is consistent", tell):
+                check_consistency(ntriples(merged))
+        if judge:
+            with stage("validate the dump with pySHACL", tell):
+                tell(verdict(folder / "seedsoil.ttl", rooms.shapes), None)
+        with stage("fill the store", tell):
+            fill(quads(graphs), folder / "store")
+    return summarize(knowledge, graphs)
+
+
+def assemble(knowledge: KnowledgeBase, rooms: Rooms) -> Graphs:
+    """Every graph of the knowledge base, each sorted, from the tables and the ontology."""
+    files = rooms.turtle_files()
+    graphs: Graphs = ontology_graphs(files, {name: graph_of(name) for name in files})
+    ontology = graphs[GRAPH.ontology]
+    graphs[GRAPH.entities] = entities_graph(knowledge)
+    graphs[GRAPH.claims] = claims_graph(knowledge) + consensus_triples(consensus_of(knowledge))
+    grammar, labels = grammar_of(ontology), labels_of(ontology, graphs[GRAPH.entities])
+    settled = settle(knowledge, grammar)
+    graphs[GRAPH.settled] = derived_graph(settled, labels)
+    inferred = derive(
+        ontology,
+        graphs[GRAPH.entities],
+        [one.triple for one in settled],
+        graphs[GRAPH.claims],
+        disputed(knowledge, grammar),
+    )
+    graphs[GRAPH.inferred] = derived_graph(inferred, labels)
+    graphs[GRAPH.dataset] = describe(graphs, merge(graphs), version("seedsoil"))
+    return {name: in_order(triples) for name, triples in sorted(graphs.items())}
+
+
+def verdict(dump_file: Path, shapes: Path) -> str:
+    """What the judge says of the dump, read again from disk; raises ValidationError if it finds faults."""
+    found = report(dump_file, shapes, ontology=())  # the dump holds the ontology
+    if not found.conforms:
+        raise ValidationError(str(found))
+    return found.summary
+
+
+def quads(graphs: Mapping[NamedNode, Iterable[Triple]]) -> Iterator[Quad]:
+    """What a store holds."""
+    for graph, triples in graphs.items():
+        for triple in triples:
+            yield Quad(triple.subject, triple.predicate, triple.object, graph)
+
+
+def graph_of(file: str) -> NamedNode:
+    """The graph of a Turtle file of the ontology room."""
+    return GRAPH.imports if file.startswith("imports/") else GRAPH.ontology
+
+
+def labels_of(*parts: Iterable[Triple]) -> dict[NamedNode, str]:
+    """The label of everything that has one."""
+    return {
+        triple.subject: triple.object.value
+        for triples in parts
+        for triple in triples
+        if triple.predicate == RDFS.label
+        and isinstance(triple.subject, NamedNode)
+        and isinstance(triple.object, Literal)
+    }
+
+
+@contextmanager
+def stage(name: str, tell: Progress) -> Iterator[None]:
+    """Tell that a stage begins, and how long it took."""
+    tell(name, None)
+    start = perf_counter()
+    yield
+    tell(name, perf_counter() - start)
