@@ -1,8 +1,8 @@
 """The curated tables: read, checked, and handed on as one value.
 
 ``sheets`` says which tables there are; ``lines``, ``cells``, ``reading`` and ``document`` read them;
-``names``, ``entity_rules`` and ``statement_rules`` say what must hold between cells; ``dictionary`` explains
-the columns to people.
+``names`` and the modules of ``rules`` say what must hold between cells; ``dictionary`` explains the columns
+to people.
 """
 
 from seedsoil.curation.dictionary import column_dictionary

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache, partial
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -68,6 +69,7 @@ def table_of(data: bytes, file: str, sheet: Sheet[Row]) -> tuple[Table[Row], lis
     lines = lines_of(data)
     first = preamble_length(lines) if sheet.has_preamble else 0
     table, complaints = body_of(file, sheet, lines[first], lines[first + 1 :])
+    table = replace(table, preamble=tuple(line.text for line in lines[:first]))
     return table, [*byte_complaints(file, data), *complaints]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from seedsoil.curation.entity_rules import ENTITY_RULES
+from seedsoil.curation.mapping_rules import MAPPING_RULES
 from seedsoil.curation.names import name_complaints
 from seedsoil.curation.sheets import SHARED, SOURCE_SHEETS
 from seedsoil.curation.statement_rules import STATEMENT_RULES, kin_of, mechanisms_hang_together
@@ -24,7 +25,7 @@ def rule_complaints(tables: Tables) -> Iterator[Complaint]:
     yield from name_complaints(tables)
     for table, key in keyed_tables(tables):
         yield from rows_are_unique(table, key)
-    for rule in ENTITY_RULES:
+    for rule in (*ENTITY_RULES, *MAPPING_RULES):
         yield from rule(tables)
     for source in tables.sources:
         for source_rule in STATEMENT_RULES:

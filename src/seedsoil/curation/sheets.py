@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from seedsoil.errors import Complaint
 from seedsoil.model import (
+    Acceptance,
     Cell,
     Claim,
     Conflict,
@@ -65,6 +66,9 @@ SOURCE_SHEETS: dict[str, Sheet[Any]] = {
     "mentions": Sheet(
         "mentions.tsv", Mention, key=("entity", "form"), order=("entity", "form"), may_have_no_rows=True
     ),
+    "acceptances": Sheet(
+        "acceptances.tsv", Acceptance, key=("claim", "gate"), order=("claim", "gate"), may_have_no_rows=True
+    ),
 }
 
 
@@ -87,6 +91,7 @@ class Table(Generic[Row]):
     file: str
     placed: tuple[Placed[Row], ...] = ()
     whole: bool = True
+    preamble: tuple[str, ...] = ()
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -117,6 +122,7 @@ class SourceTables:
     errata: Table[Erratum]
     mechanisms: Table[Mechanism]
     mentions: Table[Mention]
+    acceptances: Table[Acceptance]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ parser, the column dictionary and the checks are made. Values are plain: ``promo
         ├── document, sections       the citation and the outline
         ├── sentences, cells         the ledger: every span of the text, by offsets
         ├── references               the papers that it cites
-        └── claims, conflicts, errata, mechanisms, mentions
+        └── claims, conflicts, errata, mechanisms, mentions, acceptances
 """
 
 from __future__ import annotations
@@ -21,11 +21,13 @@ from dataclasses import dataclass
 
 from seedsoil.model.columns import Column, columns_of
 from seedsoil.model.entities import NO_TERM, Entity, Mapping
-from seedsoil.model.statements import Claim, Conflict, Erratum, Mechanism, Mention
-from seedsoil.model.text import Cell, Reference, Section, Sentence, SourceDocument
+from seedsoil.model.statements import Acceptance, Claim, Conflict, Erratum, Mechanism, Mention
+from seedsoil.model.text import LEDGER_STATUSES, Cell, Reference, Section, Sentence, SourceDocument
 
 __all__ = [
+    "LEDGER_STATUSES",
     "NO_TERM",
+    "Acceptance",
     "Cell",
     "Claim",
     "Column",
@@ -62,6 +64,7 @@ class Source:
     errata: tuple[Erratum, ...] = ()
     mechanisms: tuple[Mechanism, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    acceptances: tuple[Acceptance, ...] = ()
 
     @property
     def id(self) -> str:

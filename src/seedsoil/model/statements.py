@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from seedsoil.model.columns import SLUG, means, names_entities
 from seedsoil.vocabulary import INDIVIDUALS_BY_KIND
 
-__all__ = ["Claim", "Conflict", "Erratum", "Mechanism", "Mention"]
+__all__ = ["Acceptance", "Claim", "Conflict", "Erratum", "Mechanism", "Mention"]
 
 CONFLICT_KINDS = ("Conflict", "DualRole", "OpenQuestion")
 
@@ -116,3 +116,14 @@ class Mention:
     entity: str = means("entity", "CXCL12", required=True, refers="entity")
     form: str = means("printed form", "SDF1", required=True)
     note: str = means("remark for readers", "Table 1 only")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Acceptance:
+    """A finding of the fit gates that a curator has looked at and stands by."""
+
+    claim: str = means("claim, or span for a finding about a span", "xie2017-0041", required=True)
+    gate: str = means("gate that it does not pass", "polarity", required=True)
+    why: str = means(
+        "why the claim is right all the same", "the verb stands in the sentence before", required=True
+    )

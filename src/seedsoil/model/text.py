@@ -11,7 +11,15 @@ __all__ = ["Cell", "Reference", "Section", "Sentence", "SourceDocument"]
 
 DOI = r"10\.\d{4,9}/\S+"
 EXAMPLE_HASH = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
-LEDGER_STATUSES = tuple(name[0].lower() + name[1:] for name in INDIVIDUALS_BY_KIND["LedgerStatus"])
+#: What a curator writes in the ledger, and the value of the ontology that it stands for; the plain word for
+#: Background is taken there by a kind of claim.
+LEDGER_STATUSES = dict(
+    zip(
+        ("claimed", "background", "duplicate", "outOfScope", "deferred"),
+        INDIVIDUALS_BY_KIND["LedgerStatus"],
+        strict=True,
+    )
+)
 SPAN_KINDS = (
     "title",
     "byline",
@@ -78,7 +86,7 @@ class Sentence:
         "references that it cites", "2;10", separator=";", refers="reference", number=True
     )
     status: str = means(
-        "what became of it; typed by the curator", "claimed", required=True, allowed=LEDGER_STATUSES
+        "what became of it; typed by the curator", "claimed", required=True, allowed=tuple(LEDGER_STATUSES)
     )
     reason: str = means("why, for duplicate and outOfScope", "same as s044")
 
