@@ -1,0 +1,27 @@
+"""Stored questions: find one, put it to a store, write its answer, describe it to others."""
+
+from seedsoil.queries.answer import Answer, Cell, answer_of, run
+from seedsoil.queries.catalogue import catalogue, load, names, nearest
+from seedsoil.queries.names import resolve, resolve_claim, resolve_site
+from seedsoil.queries.question import Parameter, Query
+from seedsoil.queries.rendering import FORMATS, render
+from seedsoil.queries.sparql import ask
+
+__all__ = [
+    "FORMATS",
+    "Answer",
+    "Cell",
+    "Parameter",
+    "Query",
+    "answer_of",
+    "ask",
+    "catalogue",
+    "load",
+    "names",
+    "nearest",
+    "render",
+    "resolve",
+    "resolve_claim",
+    "resolve_site",
+    "run",
+]

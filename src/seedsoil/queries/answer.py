@@ -1,0 +1,117 @@
+"""Put a stored question to a store."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias, cast
+
+from pyoxigraph import Literal, NamedNode, Variable
+
+from seedsoil.errors import QueryError
+from seedsoil.queries.catalogue import nearest
+from seedsoil.queries.names import resolve, resolve_claim, resolve_site
+from seedsoil.queries.question import Query, columns_of
+from seedsoil.vocabulary import XSD, compact
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from pyoxigraph import BlankNode, QuerySolutions, Store, Triple
+
+    from seedsoil.queries.question import Parameter
+
+    Term: TypeAlias = NamedNode | BlankNode | Literal | Triple | None
+
+__all__ = ["Answer", "Cell", "answer_of", "run"]
+
+#: One value of an answer: an IRI is its CURIE, an unbound variable None.
+Cell: TypeAlias = "str | int | float | bool | None"
+
+# How the value of a parameter becomes a term, by the parameter's type.
+TERMS: dict[str, Callable[[Store, str], NamedNode | Literal]] = {
+    "entity": resolve,
+    "site": resolve_site,
+    "claim": resolve_claim,
+    "literal": lambda _, text: Literal(text),
+}
+NUMBERS: dict[NamedNode, Callable[[str], Cell]] = {
+    XSD.integer: int,
+    XSD.decimal: float,
+    XSD.double: float,
+    XSD.boolean: lambda text: text in ("true", "1"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The rows that answer a question; each has a cell for every column."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+def run(store: Store, query: Query, parameters: Mapping[str, str] | None = None) -> Answer:
+    """The answer of a store to a stored question, over the union of its graphs.
+
+    Values of parameters are names as people write them (``lung``, ``HER2``, ``HGNC:3430``); they are resolved
+    and bound, never pasted into the text. A parameter that is not given stays free. Raises QueryError if a
+    parameter is unknown or a required one missing, NameNotFound if a name leads nowhere or to several things.
+
+    >>> from pyoxigraph import Store
+    >>> from seedsoil.queries import load
+    >>> run(Store(), load("chemokine_receptor_pairs")).columns
+    ('chemokine', 'chemokineXref', 'receptor', 'receptorXref', 'reference')
+    """
+    bindings = bind(store, query, parameters or {})
+    found = store.query(query.text, use_default_graph_as_union=True, substitutions=bindings)
+    solutions = cast("QuerySolutions", found)  # a stored question is a SELECT: a test sees to it
+    projected = [variable.value for variable in solutions.variables]
+    return answer_of(columns_of(query, projected), solutions)
+
+
+def bind(
+    store: Store, query: Query, parameters: Mapping[str, str]
+) -> dict[Variable, NamedNode | BlankNode | Literal | Triple]:
+    """What each given parameter is bound to."""
+    known = {parameter.name: parameter for parameter in query.parameters}
+    for name in parameters:
+        if name not in known:
+            raise QueryError(
+                f'{query.name} has no parameter "{name}". {nearest(name, known) or listing(known)}'
+            )
+    for parameter in query.parameters:
+        if parameter.required and not parameters.get(parameter.name):
+            raise QueryError(f"{query.name} needs a value for {parameter.name}{example(parameter)}.")
+    return {
+        Variable(name): TERMS[known[name].type](store, value) for name, value in parameters.items() if value
+    }
+
+
+def listing(known: Iterable[str]) -> str:
+    """The parameters that there are."""
+    names = ", ".join(known)
+    return f"It has {names}." if names else "It has none."
+
+
+def example(parameter: Parameter) -> str:
+    """A value to try."""
+    return f", for example {parameter.default}" if parameter.default else ""
+
+
+def answer_of(columns: tuple[str, ...], solutions: Iterable[Mapping[str, Term]]) -> Answer:
+    """The solutions of a SELECT query as an answer with these columns."""
+    return Answer(columns, tuple(tuple(cell(solution[name]) for name in columns) for solution in solutions))
+
+
+def cell(term: Term) -> Cell:
+    """A term as people read it: CURIE, number, truth value or text.
+
+    >>> from seedsoil.vocabulary import ENTITY
+    >>> cell(ENTITY.lung), cell(Literal(42)), cell(Literal("a b")), cell(None)
+    ('entity:lung', 42, 'a b', None)
+    """
+    if isinstance(term, NamedNode):
+        return compact(term)
+    if isinstance(term, Literal):
+        return NUMBERS.get(term.datatype, str)(term.value)
+    return None if term is None else str(term)

@@ -1,0 +1,112 @@
+"""Which thing a name means: one resolver for every parameter, so that HER2, ERBB2 and HGNC:3430 are one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeGuard, cast
+
+from pyoxigraph import Literal, NamedNode
+
+from seedsoil.errors import NameNotFound
+from seedsoil.queries.catalogue import nearest
+from seedsoil.vocabulary import BASE, CLAIM, ENTITY, GRAPH, IAO, OBOINOWL, RDF, RDFS, SKOS, SOIL, compact
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pyoxigraph import QuerySolutions, Store
+
+__all__ = ["resolve", "resolve_claim", "resolve_site"]
+
+NAMING = (RDFS.label, OBOINOWL.hasExactSynonym, OBOINOWL.hasDbXref)
+
+
+def resolve(store: Store, text: str) -> NamedNode:
+    """The entity that a name means: its slug, CURIE, IRI, label, exact synonym, or an outside id or label.
+
+    Letter case does not matter, unless it tells two entities apart. A withdrawn entity leads to the one that
+    replaces it. Raises NameNotFound with candidates if the name means nothing, or several things.
+    """
+    return current(store, one_of(text.strip(), entity_names(store), "entity"))
+
+
+def resolve_site(store: Store, text: str) -> NamedNode:
+    """The same, among anatomical sites only."""
+    sites = members(store, SOIL.AnatomicalSite)
+    named = [(name, node) for name, node in entity_names(store) if node in sites]
+    return current(store, one_of(text.strip(), named, "site"))
+
+
+def resolve_claim(store: Store, text: str) -> NamedNode:
+    """The claim that an id, CURIE or IRI means; raises NameNotFound."""
+    claims = store.quads_for_pattern(None, RDF.type, SOIL.Claim, GRAPH.claims)
+    nodes = [quad.subject for quad in claims if isinstance(quad.subject, NamedNode)]
+    return one_of(text.strip(), [(form, node) for node in nodes for form in forms(node, CLAIM.base)], "claim")
+
+
+def one_of(text: str, named: Iterable[tuple[str, NamedNode]], kind: str) -> NamedNode:
+    """The one node of this name; letter case decides only between several."""
+    pairs = list(named)
+    found = {node for name, node in pairs if name.casefold() == text.casefold()}
+    exact = {node for name, node in pairs if name == text} if len(found) > 1 else found
+    if len(exact) == 1:
+        return exact.pop()
+    raise NameNotFound(ambiguous(text, found, kind) if found else unknown(text, pairs, kind))
+
+
+def ambiguous(text: str, found: Iterable[NamedNode], kind: str) -> str:
+    """What to say when a name means several things."""
+    return f'"{text}" names more than one {kind}. Write {" or ".join(sorted(map(compact, found)))}.'
+
+
+def unknown(text: str, named: Iterable[tuple[str, NamedNode]], kind: str) -> str:
+    """What to say when a name means nothing."""
+    hint = nearest(text, [name for name, _ in named if not name.startswith(BASE)])
+    return f'there is no {kind} "{text}". {hint}'.rstrip()
+
+
+def entity_names(store: Store) -> Iterator[tuple[str, NamedNode]]:
+    """Every name of every entity."""
+    for predicate in NAMING:
+        for quad in store.quads_for_pattern(None, predicate, None, GRAPH.entities):
+            if is_entity(quad.subject):
+                yield words(quad.object), quad.subject
+                if predicate == RDFS.label:
+                    yield from ((form, quad.subject) for form in forms(quad.subject, ENTITY.base))
+    yield from outside_labels(store)
+
+
+def outside_labels(store: Store) -> Iterator[tuple[str, NamedNode]]:
+    """What other terminologies call our entities."""
+    for match in store.quads_for_pattern(None, SKOS.exactMatch, None, GRAPH.entities):
+        if is_entity(match.subject) and isinstance(match.object, NamedNode):
+            for quad in store.quads_for_pattern(match.object, RDFS.label, None, GRAPH.entities):
+                yield words(quad.object), match.subject
+
+
+def forms(node: NamedNode, base: str) -> tuple[str, str, str]:
+    """How an IRI of ours may be written: local name, CURIE, in full."""
+    return node.value.removeprefix(base), compact(node), node.value
+
+
+def is_entity(node: object) -> TypeGuard[NamedNode]:
+    """Whether a node is one of our entities, not a class or an outside term."""
+    return isinstance(node, NamedNode) and node.value.startswith(ENTITY.base)
+
+
+def members(store: Store, kind: NamedNode) -> set[object]:
+    """The entities of a class and of its subclasses."""
+    path = f"?entity {RDF.type}/{RDFS.subClassOf}* {kind}"
+    found = store.query(f"SELECT ?entity {{ {path} }}", use_default_graph_as_union=True)
+    return {solution["entity"] for solution in cast("QuerySolutions", found)}
+
+
+def current(store: Store, node: NamedNode) -> NamedNode:
+    """The entity itself, or the one that replaces it."""
+    for quad in store.quads_for_pattern(node, IAO["0100001"], None, GRAPH.entities):
+        return quad.object if isinstance(quad.object, NamedNode) else node
+    return node
+
+
+def words(term: object) -> str:
+    """The text of a literal."""
+    return term.value if isinstance(term, Literal) else ""

@@ -1,0 +1,154 @@
+"""A stored question: one ``.rq`` file, read into a value.
+
+The file is SPARQL that runs as it stands. Its leading ``#+`` lines are YAML and say what the question is::
+
+    #+ summary: Which chemokine binds which receptor?
+    #+ description: One row a claim.
+    #+ tags:
+    #+   - chemokines
+    #+ parameters:
+    #+   - name: receptor
+    #+     type: entity
+    #+ defaults:
+    #+   - receptor: CXCR4
+    #+ answers: chemokine_receptor_pairs.tsv
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+from pyoxigraph import Store
+
+from seedsoil.errors import QueryError
+
+__all__ = ["PARAMETER_TYPES", "Parameter", "Query", "columns_of", "parse"]
+
+DECORATOR = "#+"
+PARAMETER_TYPES = ("entity", "site", "claim", "literal")
+# Allowed decorators and parameter keys, and those that must be there.
+KEYS = {
+    "summary": True,
+    "description": True,
+    "tags": True,
+    "answers": True,
+    "parameters": False,
+    "defaults": False,
+}
+PARAMETER_KEYS = {"name": True, "type": True, "required": False, "shown": False}
+# libyaml is ten times as fast, and not in every build of PyYAML.
+LOADER: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A variable of a question to which the asker may bind a value.
+
+    ``type`` says what the value names: an ``entity``, a ``site``, a ``claim``, or itself (``literal``).
+    ``default`` is the value that a form proposes and that the golden answer uses; it is never filled in
+    unasked. A parameter that is not ``shown`` is no column of the answer.
+    """
+
+    name: str
+    type: str
+    required: bool = False
+    shown: bool = True
+    default: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A stored question: its SPARQL, what it asks, and where its golden answer is.
+
+    ``answers`` is the file of the golden answer, or empty if the question must have no answer.
+    """
+
+    name: str
+    text: str
+    summary: str
+    description: str
+    tags: tuple[str, ...]
+    parameters: tuple[Parameter, ...] = ()
+    answers: str = ""
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns of the answer, in order."""
+        return columns_of(self, [variable.value for variable in variables(self)])
+
+
+def columns_of(query: Query, projected: list[str]) -> tuple[str, ...]:
+    """The projected variables without the parameters that are not shown."""
+    hidden = {parameter.name for parameter in query.parameters if not parameter.shown}
+    return tuple(name for name in projected if name not in hidden)
+
+
+def variables(query: Query) -> Any:
+    """The variables that a question projects; raises QueryError if it does not parse."""
+    try:
+        return Store().query(query.text).variables  # type: ignore[union-attr] # a stored question is a SELECT
+    except SyntaxError as error:
+        raise QueryError(f"queries/{query.name}.rq: {error}") from error
+
+
+def parse(name: str, text: str) -> Query:
+    r"""The question in the text of an ``.rq`` file; raises QueryError if its decorators do not hold.
+
+    >>> question = parse("all", '''#+ summary: What is there?
+    ... #+ description: One row a thing.
+    ... #+ tags:
+    ... #+   - overview
+    ... #+ answers: all.tsv
+    ... SELECT ?thing { ?thing ?p ?o } ORDER BY ?thing''')
+    >>> question.summary, question.tags, question.columns
+    ('What is there?', ('overview',), ('thing',))
+    """
+    decorators = checked(f"queries/{name}.rq", yaml_of(name, text), KEYS)
+    answers = decorators["answers"]
+    return Query(
+        name=name,
+        text=text,
+        summary=decorators["summary"],
+        description=decorators["description"],
+        tags=tuple(decorators["tags"]),
+        parameters=tuple(parameters(name, decorators)),
+        answers="" if answers == {"expect": "empty"} else answers,
+    )
+
+
+def yaml_of(name: str, text: str) -> Any:
+    """The decorators of a file, as YAML reads them."""
+    lines = [line.removeprefix(DECORATOR) for line in text.splitlines() if line.startswith(DECORATOR)]
+    try:
+        return yaml.load("\n".join(lines), LOADER)  # noqa: S506 - either loader is a safe one
+    except yaml.YAMLError as error:
+        raise QueryError(f"queries/{name}.rq: the #+ lines are not YAML ({error}).") from error
+
+
+def parameters(name: str, decorators: dict[str, Any]) -> list[Parameter]:
+    """The declared parameters, each with its default."""
+    defaults = {key: value for entry in decorators.get("defaults", ()) for key, value in entry.items()}
+    declared = [
+        checked(f"queries/{name}.rq", entry, PARAMETER_KEYS) for entry in decorators.get("parameters", ())
+    ]
+    unknown = sorted(set(defaults) - {entry["name"] for entry in declared})
+    wrong = sorted({entry["type"] for entry in declared} - set(PARAMETER_TYPES))
+    if unknown or wrong:
+        raise QueryError(f"queries/{name}.rq: {', '.join(unknown + wrong)}: no such parameter or type.")
+    return [Parameter(**entry, default=defaults.get(entry["name"], "")) for entry in declared]
+
+
+def checked(place: str, entry: Any, keys: dict[str, bool]) -> dict[str, Any]:
+    """A mapping that has every key it must have and no other; raises QueryError."""
+    if not isinstance(entry, dict):
+        raise QueryError(f"{place}: needs #+ lines of the form `key: value`.")
+    missing = [key for key, needed in keys.items() if needed and key not in entry]
+    unknown = [str(key) for key in entry if key not in keys]
+    if missing or unknown:
+        said = [f"lacks {', '.join(missing)}"] * bool(missing) + [
+            f"does not know {', '.join(unknown)}"
+        ] * bool(unknown)
+        raise QueryError(f"{place}: the #+ block {' and '.join(said)}. It may have {', '.join(keys)}.")
+    return entry

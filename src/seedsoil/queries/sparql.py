@@ -1,0 +1,95 @@
+"""A question in SPARQL of the asker's own, and help when it does not parse."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pyoxigraph import QueryBoolean, QueryTriples
+
+from seedsoil.errors import QueryError
+from seedsoil.queries.answer import Answer, answer_of
+from seedsoil.vocabulary import PREFIX_MAP
+
+if TYPE_CHECKING:
+    from pyoxigraph import QuerySolutions, Store
+
+__all__ = ["ask"]
+
+UPDATE = re.compile(
+    r"(?:\s|#.*|PREFIX\s+\S*\s*<[^>]*>|BASE\s*<[^>]*>)*"
+    r"(INSERT|DELETE|LOAD|CLEAR|CREATE|DROP|COPY|MOVE|ADD|WITH)\b",
+    re.IGNORECASE,
+)
+POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+# The parser lists whole character classes among what it expected; only words and punctuation help.
+CLASS = re.compile(r"\[[^\]]*\]")
+EXPECTED = re.compile(
+    r'"[^"]+"|\b[A-Z]{3,}\b|Prefix not found|The SELECT contains a variable that is unbound'
+)
+# What the parser says instead of what it expected, and what we say.
+REASONS = {
+    "Prefix not found": "A prefix is not declared. Add its PREFIX line",
+    "The SELECT contains a variable that is unbound": "A selected variable is neither grouped nor aggregated",
+}
+
+
+def ask(store: Store, text: str) -> Answer | str:
+    r"""The answer to a query: rows for SELECT, ``true`` or ``false`` for ASK, sorted N-Triples for the rest.
+
+    The prefixes of the knowledge base need no PREFIX lines. Raises QueryError with line, column and a caret
+    if the query does not parse, and for an update, since the store is never written.
+
+    >>> from pyoxigraph import Store
+    >>> ask(Store(), "ASK { ?claim a soil:Claim }")
+    'false\n'
+    """
+    if UPDATE.match(text):
+        raise QueryError(
+            "this is an update, and the store is read-only. Change the tables and build it anew."
+        )
+    try:
+        return told(store.query(text, prefixes=PREFIX_MAP, use_default_graph_as_union=True))
+    except SyntaxError as error:
+        raise QueryError(located(text, str(error))) from error
+    # SERVICE may name a host that does not answer.
+    except (OSError, RuntimeError, ValueError) as error:
+        raise QueryError(f"the query could not be answered: {error}") from error
+
+
+def told(found: QuerySolutions | QueryBoolean | QueryTriples) -> Answer | str:
+    """What the store found, as rows or as text."""
+    if isinstance(found, QueryBoolean):
+        return f"{str(bool(found)).lower()}\n"
+    if isinstance(found, QueryTriples):
+        return "".join(f"{line} .\n" for line in sorted({str(triple) for triple in found}))
+    return answer_of(tuple(variable.value for variable in found.variables), found)
+
+
+def located(text: str, complaint: str) -> str:
+    r"""Where a query stops making sense, with the line and a caret under the place.
+
+    >>> print(located("SELECT ?x\nWHERE { ?x ", 'error at 2:12: expected "}"'))
+    line 2, column 12: the query does not parse here. Expected "}".
+      WHERE { ?x
+                 ^
+    """
+    position = POSITION.match(complaint)
+    if position is None:
+        return f"the query does not parse: {complaint}"
+    row, column = int(position[1]), int(position[2])
+    line = (text.splitlines() or [""])[row - 1].replace("\t", " ") if row <= len(text.splitlines()) else ""
+    caret = " " * (column - 1) + "^"
+    return (
+        f"line {row}, column {column}: the query does not parse here{because(position[3])}.\n"
+        f"  {line.rstrip()}\n  {caret}"
+    )
+
+
+def because(expected: str) -> str:
+    """What would have been right, as far as it helps."""
+    words = EXPECTED.findall(CLASS.sub("", expected))
+    reasons = [REASONS[word] for word in words if word in REASONS]
+    if reasons:
+        return f". {reasons[0]}"
+    return f". Expected {' or '.join(words)}" if words else ""
