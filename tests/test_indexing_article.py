@@ -231,6 +231,29 @@ def test_furniture_inside_a_sentence_is_cut_out(furniture: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "prose",
+    [
+        "Correspondence between seed and soil is close.",
+        "(c) Seeds fall.",
+        "Copyright is no matter of soil.",
+        "Page 3 of 4 shows seeds.",
+        "Received wisdom: soil is old.",
+        "Table 2 shows seeds.",
+        "Keywords of the field are old.",
+    ],
+)
+def test_prose_that_begins_like_furniture_is_prose(prose: str) -> None:
+    text = f"Abstract\n\nSeeds fall.\n\n{prose}\n\n{REFERENCES}"
+    assert [row.kind for row in ledger_of(article_of(text))] == ["heading", "sentence", "sentence", "heading"]
+
+
+def test_a_table_may_begin_with_a_line_of_one_cell() -> None:
+    text = f"Abstract\n\nSeeds.\n\nTable 1 Seeds\n\nTrees\nSeed\tRef\nOak\t[1]\nFir\t[2]\n\n{REFERENCES}"
+    kinds = [row.kind for row in ledger_of(article_of(text))]
+    assert kinds == ["heading", "sentence", "caption", "columns", "row", "row", "heading"]
+
+
+@pytest.mark.parametrize(
     ("text", "complaints"),
     [
         ("Soil.\n", ["text.txt: has no list of references."]),

@@ -5,12 +5,16 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
 from seedsoil.errors import SourceError
 from seedsoil.indexing import index_source, verify_folder, verify_spans
+from seedsoil.indexing.article import article_of, text_complaints
 
 SCRIPT = Path(__file__).parents[1] / "scripts" / "index_source.py"
 NAMES = ("source.toml", "sentences.tsv", "cells.tsv", "references.tsv")
@@ -178,6 +182,60 @@ def test_the_outline_tells_the_ids_of_sections(indexed: Workshop) -> None:
     assert (sections["h02"], sections["s007"]) == ("how-they-grow", "how-they-grow")
 
 
+PIECES = st.sampled_from(
+    [
+        "Abstract",
+        "Growth",
+        "Table 1",
+        "Furniture",
+        "β-catenin – 細胞",
+        "Seeds fall on",
+        "They grow [1].",
+        "and more",
+        "- a point",
+        "Table 3 Seeds\n\nSeed\tRef\tβ\nOak\t[1]",
+        "Page 2 of 3",
+        "Keywords: soil",
+        "References",
+        "1. Doe J. Soil.",
+        "Acknowledgements",
+    ]
+)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(PIECES), st.lists(PIECES))
+def test_any_first_run_is_confirmed_by_the_second(body: list[str], tail: list[str]) -> None:
+    text = "\n\n".join([*body, "References", "1. Doe J. Soil.", *tail])
+    assume(not text_complaints(article_of(text), "text.txt"))
+    with tempfile.TemporaryDirectory() as place:
+        workshop = Workshop(Path(place))
+        workshop.write(text)
+        workshop.index()
+        assert workshop.index().endswith("nothing has changed")
+
+
+def test_headings_that_only_the_outline_knows(workshop: Workshop) -> None:
+    text = TEXT.replace("They grow on", "They stop [2] at\n\nDecay\n\nthey grow on")
+    workshop.write(text + "\nLast words\n\nAll are mute.\n")
+    workshop.index()
+    assert {row["section"] for row in workshop.rows("sentences.tsv")} & {"decay", "last-words"} == set()
+    for title, above in (("Decay", 'id = "references"'), ("Last words", 'id = "table-1"')):
+        entry = f'id = "{title.lower().replace(" ", "-")}"\ntitle = "{title}"\n\n[[section]]\n{above}'
+        workshop.edit("source.toml", above, entry)
+    workshop.index(accept=True)
+    told = [(row["section"], row["kind"]) for row in workshop.rows("sentences.tsv")]
+    assert told[-7:] == [
+        ("growth", "heading"),
+        ("growth", "sentence"),
+        ("decay", "heading"),
+        ("decay", "sentence"),
+        ("references", "heading"),
+        ("last-words", "heading"),
+        ("last-words", "sentence"),
+    ]
+
+
 def test_a_changed_text_is_refused_with_every_span_that_moved(indexed: Workshop) -> None:
     indexed.write(TEXT.replace("They grow.", "They really grow."))
     told = indexed.refused()
@@ -320,7 +378,7 @@ def test_an_outline_in_another_order(indexed: Workshop) -> None:
         (
             'id = "growth"',
             'id = "growth"\nparent = "trees"',
-            'section: "trees" is no section. Name the id of another section.',
+            'section: "trees" is no section above its own. Name the id of one that is.',
         ),
         (
             'id = "growth"',

@@ -16,6 +16,7 @@ def split(text: str) -> list[str]:
         ["Doe et al. [20] found it.", "It grew [43].", "Inhibition helped."],
         ["Seeds travel (e.g., by wind, cf. Fig. 2).", "They land."],
         ["We used mice vs. rats, i.e. rodents.", "Both were ill."],
+        ["Compare Oak vs. Elm, cf. Doe and Dr. Roe.", "Neither won."],
         ["Grants (Nos. 811 and 815) and (No. 2013-06) paid.", "We thank them."],
         ["¹ Institute of Soil, Shanghai 200032, P. R. China.", "² Institute of Seed, P. R. China."],
         ["The dose was 0.05 mg.", "Survival rose 1.5 times."],

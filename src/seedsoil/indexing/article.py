@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from seedsoil.errors import Complaint
 from seedsoil.indexing.blocks import Block, blocks_of, tail_blocks
 from seedsoil.indexing.citations import citation_problems
-from seedsoil.indexing.headings import is_reference_heading
+from seedsoil.indexing.headings import is_reference_heading, names_references
 from seedsoil.indexing.paragraphs import paragraphs
 from seedsoil.indexing.references import split_list
-from seedsoil.indexing.tables import cells_of, columns_of
+from seedsoil.indexing.tables import cells_of, columns_of, is_table_body
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from seedsoil.indexing.references import Entry
 
@@ -43,7 +43,7 @@ class Article:
         return [block.table for block in self.blocks if block.kind == "columns"]
 
 
-def article_of(text: str, outline: Collection[str] = (), title: str = "") -> Article:
+def article_of(text: str, outline: Sequence[str] = (), title: str = "") -> Article:
     r"""Take a text apart.
 
     ``outline`` holds the confirmed headings, ``title`` the confirmed title; without them both are guessed. A
@@ -59,8 +59,16 @@ def article_of(text: str, outline: Collection[str] = (), title: str = "") -> Art
     end = marks[-1] if marks else len(parts)
     entries, rest = split_list(parts[end + 1 :])
     heading = [Block("heading", paragraph) for paragraph in parts[end : end + 1]]
-    blocks = (*blocks_of(parts[:end], outline, title), *heading, *tail_blocks(rest, outline))
+    before, behind = outline_parts(outline)
+    blocks = (*blocks_of(parts[:end], before, title), *heading, *tail_blocks(rest, behind))
     return Article(text, blocks, tuple(entries))
+
+
+def outline_parts(outline: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
+    """The headings before the list of references, and those behind it."""
+    marks = [at for at, title in enumerate(outline) if names_references(title)]
+    end = marks[-1] if marks else len(outline)
+    return outline[:end], outline[end + 1 :]
 
 
 def text_complaints(article: Article, file: str) -> list[Complaint]:
@@ -116,7 +124,7 @@ def line_problem(block: Block, columns: Sequence[str]) -> str:
     """What is wrong with the layout of a block, or nothing."""
     if block.kind == "row":
         return row_problem(block, columns)
-    if block.kind == "sentence" and len(block.paragraph.lines) > 1 and all_tabbed(block):
+    if block.kind == "sentence" and len(block.paragraph.lines) > 1 and is_table_body(block.paragraph):
         return 'has rows under no caption. Begin the line above them with "Table" and its number.'
     return ""
 
@@ -128,11 +136,6 @@ def row_problem(block: Block, columns: Sequence[str]) -> str:
     except ValueError as error:
         return f"{error}. Put the tabs of this row in order."
     return ""
-
-
-def all_tabbed(block: Block) -> bool:
-    """Whether every line is laid out in cells."""
-    return all(line.tabbed for line in block.paragraph.lines)
 
 
 def line_number(text: str, at: int) -> int:

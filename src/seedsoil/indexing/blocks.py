@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from seedsoil.indexing.headings import is_back_matter, is_heading, is_opening
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
 __all__ = ["Block", "blocks_of", "tail_blocks"]
 
 KEYWORDS = re.compile(r"key\s?words?\s*[:—–-]\s*\S", re.IGNORECASE)
-CORRESPONDENCE = re.compile(r"\W?\s*correspond(?:ence|ing author)\b", re.IGNORECASE)
+CORRESPONDENCE = re.compile(
+    r"\*\s*correspondence\b|correspond(?:ence|ing authors?)(?:\s+to)?\s*:", re.IGNORECASE
+)
 # What publishers print on every page; a new habit is a new line here.
 FURNITURE = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -27,7 +30,7 @@ FURNITURE = tuple(
         CORRESPONDENCE.pattern,
         r"full list of author information\b",
         r"(?:received|revised|accepted|published(?: online)?)\s*:\s*\d",
-        r"(?:©|\(c\)|copyright\b)",
+        r"©|(?:\(c\)|copyright)\s*(?:©|\(c\)|\d{4})",
         r"page \d+ of \d+\Z",
         r"(?:doi:\s*\S+|\S+://\S+)\Z",
         r"\S+ et al\. .{0,80}\(\d{4}\)\s+\d+:\d+\Z",
@@ -105,14 +108,21 @@ def is_furniture(text: str) -> bool:
 
 def body_blocks(paragraphs: Sequence[Paragraph], outline: Collection[str]) -> list[Block]:
     """Tables and furniture first, for they interrupt; then headings among what is left."""
-    return with_headings(list(interruptions(paragraphs)), outline)
+    return with_confirmed(with_headings(list(interruptions(paragraphs))), outline)
 
 
 def tail_blocks(paragraphs: Sequence[Paragraph], outline: Collection[str]) -> list[Block]:
     """What stands behind the list of references: furniture, up to a heading of the back matter, if any."""
-    advert = leading(
-        paragraphs, lambda paragraph: not (is_back_matter(paragraph) or paragraph.text in outline)
-    )
+    found = cut_at(paragraphs, outline, is_back_matter)
+    missing = missing_headings(found, outline)
+    return cut_at(paragraphs, outline, lambda part: missing[part.text] > 0) if missing else found
+
+
+def cut_at(
+    paragraphs: Sequence[Paragraph], outline: Collection[str], begins: Callable[[Paragraph], bool]
+) -> list[Block]:
+    """Furniture up to the paragraph where the back matter begins, and the blocks of that."""
+    advert = leading(paragraphs, lambda paragraph: not begins(paragraph))
     furniture = [Block("furniture", paragraph) for paragraph in advert]
     return [*furniture, *body_blocks(paragraphs[len(advert) :], outline)]
 
@@ -179,17 +189,31 @@ def peel_one(paragraphs: Sequence[Paragraph]) -> list[Block]:
 PEELS = (peel_table, peel_correspondence, peel_one)
 
 
-def with_headings(blocks: Sequence[Block], outline: Collection[str]) -> list[Block]:
-    """The same blocks with headings told from sentences."""
+def with_headings(blocks: Sequence[Block]) -> list[Block]:
+    """The same blocks, with the headings that the heading rule finds."""
     done: list[Block] = []
     for at, block in enumerate(blocks):
         before = next((b for b in reversed(done) if b.kind in {"sentence", "heading", "keywords"}), None)
         after = next((b for b in blocks[at + 1 :] if b.kind == "sentence"), None)
-        heading = block.kind == "sentence" and (
-            block.text in outline or heading_here(block.paragraph, before, after)
-        )
-        done.append(Block("heading", block.paragraph) if heading else block)
+        heading = block.kind == "sentence" and heading_here(block.paragraph, before, after)
+        done.append(replace(block, kind="heading") if heading else block)
     return done
+
+
+def with_confirmed(blocks: Sequence[Block], outline: Collection[str]) -> list[Block]:
+    """The same blocks, with the headings of the outline that the rule has not found."""
+    missing = missing_headings(blocks, outline)
+    done: list[Block] = []
+    for block in blocks:
+        heading = block.kind == "sentence" and block.paragraph.single and missing[block.text] > 0
+        missing[block.text] -= heading
+        done.append(replace(block, kind="heading") if heading else block)
+    return done
+
+
+def missing_headings(blocks: Sequence[Block], outline: Collection[str]) -> Counter[str]:
+    """The titles of the outline that are no headings yet, and how many of each."""
+    return Counter(outline) - Counter(block.text for block in blocks if block.kind == "heading")
 
 
 def heading_here(paragraph: Paragraph, before: Block | None, after: Block | None) -> bool:

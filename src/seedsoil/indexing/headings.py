@@ -15,12 +15,14 @@ if TYPE_CHECKING:
     from seedsoil.indexing.paragraphs import Paragraph
 
 __all__ = [
+    "UNPRINTED",
     "Section",
     "fresh",
     "is_back_matter",
     "is_heading",
     "is_opening",
     "is_reference_heading",
+    "names_references",
     "proposed_outline",
     "slug",
 ]
@@ -28,6 +30,8 @@ __all__ = [
 LONGEST_HEADING = 16  # words; the longest heading of the first source has 12
 OPENINGS = frozenset(("abstract", "summary", "background", "introduction"))
 REFERENCE_HEADINGS = frozenset(("references", "bibliography", "literature cited"))
+# Sections that no heading begins: what stands before the first, what belongs to the page, the tables.
+UNPRINTED = re.compile(r"front-matter|furniture|table-\d+")
 BACK_MATTER = re.compile(
     r"authors?['’]? contributions?|author details|acknowledge?ments?|competing interests|"
     r"conflicts? of interest|funding|abbreviations|references|conclusions?\b.*|abstract|background|"
@@ -44,14 +48,24 @@ class Section(NamedTuple):
     parent: str = ""
 
 
-def slug(title: str) -> str:
-    """A readable identifier made from some words.
+def slug(words: str) -> str:
+    """A readable identifier made from some words; Greek letters are spelt out.
 
-    >>> slug("Authors' contributions"), slug("TGFβ, again")
-    ('authors-contributions', 'tgfβ-again')
+    >>> slug("Authors' contributions"), slug("TGFβ – again"), slug("細胞")
+    ('authors-contributions', 'tgfbeta-again', 'section')
     """
-    plain = unicodedata.normalize("NFKC", title).casefold()
-    return re.sub(r"[^\w]+", "-", re.sub(r"['’]", "", plain)).strip("-_") or "section"
+    plain = "".join(map(spelt, unicodedata.normalize("NFKD", words).casefold()))
+    return re.sub(r"[^a-z0-9]+", "-", re.sub(r"['’]", "", plain)).strip("-") or "section"
+
+
+def spelt(character: str) -> str:
+    """A character in ASCII; one that cannot be spelt parts words, a mark upon a letter is left out."""
+    if character.isascii() or character == "’":
+        return character
+    if unicodedata.combining(character):
+        return ""
+    name = unicodedata.name(character, "")
+    return name.rpartition(" ")[2].casefold() if name.startswith("GREEK") else " "
 
 
 def is_opening(paragraph: Paragraph) -> bool:
@@ -61,7 +75,12 @@ def is_opening(paragraph: Paragraph) -> bool:
 
 def is_reference_heading(paragraph: Paragraph) -> bool:
     """Whether the list of references begins with this heading."""
-    return paragraph.single and plain_title(paragraph.text) in REFERENCE_HEADINGS
+    return paragraph.single and names_references(paragraph.text)
+
+
+def names_references(title: str) -> bool:
+    """Whether a title is that of a list of references."""
+    return plain_title(title) in REFERENCE_HEADINGS
 
 
 def is_back_matter(paragraph: Paragraph) -> bool:
@@ -103,11 +122,21 @@ def proposed_outline(titles: Sequence[str]) -> list[Section]:
     parent = ""
     for title in titles:
         bare = title.strip()
-        name = fresh(slug(bare), {section.id for section in sections})
+        name = fresh(heading_id(bare), {section.id for section in sections})
         parent = "" if title.startswith("\t") or BACK_MATTER.fullmatch(bare) else parent
         sections.append(Section(name, bare, parent))
         parent = name if title.startswith("\t") else parent
     return sections
+
+
+def heading_id(title: str) -> str:
+    """The id of a section with a heading; those of sections without one are not for it.
+
+    >>> heading_id("Furniture"), heading_id("Growth")
+    ('section-furniture', 'growth')
+    """
+    name = slug(title)
+    return f"section-{name}" if UNPRINTED.fullmatch(name) else name
 
 
 def fresh(name: str, taken: set[str]) -> str:

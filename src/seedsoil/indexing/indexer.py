@@ -90,7 +90,7 @@ def old_complaints(files: Mapping[str, bytes], name: str, label: str) -> Iterato
 
 def confirmed_article(data: bytes, known: Source | None) -> Article:
     """A text taken apart along the outline that a curator has confirmed, if one has."""
-    titles = {section.title for section in known.headings} if known else set()
+    titles = [section.title for section in known.headings] if known else []
     return article_of(data.decode("utf-8"), titles, known.title if known else "")
 
 

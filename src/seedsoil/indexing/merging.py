@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["differences", "noted", "numbered"]
 
-AnyRow = TypeVar("AnyRow", "LedgerRow", "CellRow", "ReferenceRow")
+AnyRow = TypeVar("AnyRow", bound="Row")
 NUMBER = re.compile(r"(?P<family>h|s|t\d+r)(?P<number>\d+)")
 WIDTHS = {"s": 3}
 CHECK = "Check the text; --accept takes it as it is now."
@@ -101,21 +101,28 @@ def noted(rows: Sequence[ReferenceRow], old: Sequence[ReferenceRow]) -> list[Ref
     return [replace(row, note=before[found[at]].note) if at in found else row for at, row in enumerate(rows)]
 
 
-def differences(file: str, old: Sequence[AnyRow], new: Sequence[AnyRow]) -> list[Complaint]:
+def differences(file: str, old: Sequence[Row], new: Sequence[Row]) -> list[Complaint]:
     """Rows that stand elsewhere, are gone, or are new; nothing where there was no table."""
     before = in_text_order(old)
-    found = matches([row.sha256 for row in new], [row.sha256 for row in before]) if old else {}
+    found = same_rows(new, before)
     now = {there: new[here] for here, there in found.items()}
-    told = [(row, change(row, now.get(at))) for at, row in enumerate(before)]
-    told += [
-        (row, f"is new, at bytes {place(row)}. {CHECK}")
-        for at, row in enumerate(new)
-        if old and at not in found
-    ]
+    gone = [(row, change(row, now.get(at))) for at, row in enumerate(before)]
+    come = [(row, f"is new, at bytes {place(row)}. {CHECK}") for at, row in enumerate(new) if at not in found]
     lines = {key(row): at for at, row in enumerate(old, start=2)}
-    return [
-        Complaint(file, lines.get(key(row), 0), key_name(row), key(row), said) for row, said in told if said
-    ]
+    told = [(row, said) for row, said in (*gone, *come) if old and said]
+    return [Complaint(file, lines.get(key(row), 0), key_name(row), key(row), said) for row, said in told]
+
+
+def same_rows(new: Sequence[Row], old: Sequence[Row]) -> dict[int, int]:
+    """Which old row each new row is: one of the same name and words, else one of the same words."""
+    at_name = {(key(row), row.sha256): at for at, row in enumerate(old)}
+    found = {
+        at: at_name[key(row), row.sha256] for at, row in enumerate(new) if (key(row), row.sha256) in at_name
+    }
+    new_left = [at for at in range(len(new)) if at not in found]
+    old_left = [at for at in range(len(old)) if at not in set(found.values())]
+    rest = matches([new[at].sha256 for at in new_left], [old[at].sha256 for at in old_left])
+    return found | {new_left[here]: old_left[there] for here, there in rest.items()}
 
 
 def change(old: Row, new: Row | None) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from seedsoil.errors import Complaint
-from seedsoil.indexing.headings import Section, proposed_outline
+from seedsoil.indexing.headings import UNPRINTED, Section, proposed_outline
 from seedsoil.indexing.places import digest
 from seedsoil.indexing.reading import encoding_complaints
 
@@ -38,7 +38,6 @@ SECTION_KEYS = ("id", "title", "parent")
 NOTHING = '""'
 EMPTY = {"authors": "[]", "year": "0"}
 FRONT, FURNITURE = Section("front-matter", "Front matter"), Section("furniture", "Page furniture")
-UNPRINTED = re.compile(r"front-matter|furniture|table-\d+")
 IDENTIFIER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -103,11 +102,12 @@ def section_complaints(entries: Any, file: str) -> list[Complaint]:
         problem = "is not made of [[section]] tables. Give each id, title and perhaps parent."
         return [Complaint(file, 0, "section", "", problem)]
     ids = [entry["id"] for entry in entries]
-    parents = [entry["parent"] for entry in entries if "parent" in entry]
+    parents = [(entry["parent"], ids[:at]) for at, entry in enumerate(entries) if "parent" in entry]
+    lost = [parent for parent, above in parents if parent not in above]
     said = {
         "is not an id. Write small letters, figures and hyphens.": bad_ids(ids),
         "is there twice. Give each section its own id.": minus(ids, list(set(ids))),
-        "is no section. Name the id of another section.": [name for name in parents if name not in ids],
+        "is no section above its own. Name the id of one that is.": lost,
     }
     return complaints_of(said, file)
 
@@ -177,7 +177,8 @@ def proposed_source(article: Article, name: str) -> Source:
     data = article.text.encode("utf-8")
     title = titles_of(article)[-1]
     tables = [Section(f"table-{number}", f"Table {number}") for number in article.tables]
-    sections = (FRONT, *proposed_outline(marked_headings(article)), *tables, FURNITURE)
+    printed = proposed_outline(marked_headings(article))
+    sections = (FRONT, *printed, *tables, FURNITURE)
     known = {"id": name, "title": title}
     lines = [
         *(f"{key} = {quoted(value)}" for key, value in known.items()),
@@ -212,5 +213,7 @@ def quoted(value: str) -> str:
 
 def with_text_of(source: Source, data: bytes) -> str:
     """``source.toml`` with the hash and the length of a new text, all else as the curator left it."""
-    hashed = re.sub(r'(?m)^(sha256\s*=\s*)"[^"]*"', rf'\g<1>"{digest(data)}"', source.text, count=1)
-    return re.sub(r"(?m)^(length\s*=\s*)\d+", rf"\g<1>{len(data)}", hashed, count=1)
+    hashed = re.sub(
+        r"""(?m)^(sha256\s*=\s*)["'][^"']*["']""", rf'\g<1>"{digest(data)}"', source.text, count=1
+    )
+    return re.sub(r"(?m)^(length\s*=\s*)[^\s#]+", rf"\g<1>{len(data)}", hashed, count=1)

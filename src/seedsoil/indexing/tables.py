@@ -64,13 +64,15 @@ def caption_number(paragraphs: Sequence[Paragraph]) -> int:
     0
     """
     caption = CAPTION.match(paragraphs[0].text)
-    rows = any(line.tabbed for line in paragraphs[0].lines[1:]) or any(map(is_table_body, paragraphs[1:2]))
-    return int(caption[1]) if caption and rows and not paragraphs[0].lines[0].tabbed else 0
+    if not caption or paragraphs[0].lines[0].tabbed:
+        return 0
+    rows = any(line.tabbed for line in paragraphs[0].lines) or any(map(is_table_body, paragraphs[1:2]))
+    return int(caption[1]) if rows else 0
 
 
 def is_table_body(paragraph: Paragraph) -> bool:
     """Whether a paragraph holds rows of a table."""
-    return paragraph.lines[0].tabbed
+    return sum(line.tabbed for line in paragraph.lines) * 2 > len(paragraph.lines)
 
 
 def is_legend(paragraph: Paragraph) -> bool:
