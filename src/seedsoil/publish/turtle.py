@@ -30,7 +30,7 @@ PREFIX_USE = re.compile(rb"(?:^|[\s^])([A-Za-z][\w.-]*):", re.MULTILINE)
 
 
 def in_order(triples: Iterable[Triple]) -> list[Triple]:
-    """Each triple once, by subject, then class, label and proposition before other properties, then object."""
+    """Each triple once, by subject, then class, label and proposition before the rest, then object."""
     return sorted(set(triples), key=place)
 
 

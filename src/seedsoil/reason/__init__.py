@@ -6,23 +6,25 @@ each derived triple the rule and what it was applied to. ``check_consistency`` a
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode, Triple
 
 from seedsoil.reason.axioms import rules_of, signs_of
-from seedsoil.reason.facts import Fact, Facts, fact_of, order, say, triple_of
+from seedsoil.reason.facts import Facts, fact_of, named, order, say, triple_of
 from seedsoil.reason.hermit import check_consistency
 from seedsoil.reason.perturbation import effects_of_targets
 from seedsoil.reason.rules import fixpoint
 from seedsoil.vocabulary import RDF, SOIL
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
-    from seedsoil.reason.rules import Derivation
+    from seedsoil.reason.facts import Fact, Term
+    from seedsoil.reason.rules import Derivation, Rule
 
 __all__ = ["Inferred", "check_consistency", "derive", "memberships"]
 
@@ -42,23 +44,19 @@ class Inferred:
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """What reasoning starts from, indexed."""
+    """What reasoning starts from, indexed; ``given`` is everything that need not be derived."""
 
-    ontology: Facts
-    stated: Facts
+    given: Facts
     settled: Facts
     claims: Facts
-
-    @property
-    def given(self) -> Facts:
-        """Everything that need not be derived."""
-        return Facts([*self.stated, *self.settled])
+    rules: tuple[Rule, ...]
+    signs: Mapping[NamedNode, int]
 
 
 def derive(
     ontology: Iterable[Triple],
     entities: Iterable[Triple],
-    settled: Iterable[Triple],
+    settled: Sequence[Triple],
     claims: Iterable[Triple],
     never: AbstractSet[Triple] = frozenset(),
 ) -> list[Inferred]:
@@ -69,58 +67,64 @@ def derive(
     chemokine is a molecule is left to ``rdfs:subClassOf``. Triples in ``never`` are not derived, and neither
     are two that give one pair of entities relations of different sign: both go.
     """
-    known = Knowledge(*(Facts(map(fact_of, part)) for part in (ontology, entities, settled, claims)))
+    known = knowledge(ontology, [*entities, *settled], settled, claims)
     refused = {fact_of(triple) for triple in never}
     while True:
         derived = consequences(known, refused)
-        clash = clashes(known.given, derived, signs_of(known.ontology))
+        clash = clashes(known, derived)
         if not clash:
-            return [
-                told(derived[fact], derived, known.settled)
-                for fact in sorted(derived, key=order)
-                if is_told(derived[fact])
-            ]
+            told = sorted(filter(is_told, derived.values()), key=lambda derivation: order(derivation.fact))
+            return [inferred(derivation, derived, known.settled) for derivation in told]
         refused |= clash
 
 
 def memberships(ontology: Iterable[Triple], facts: Iterable[Triple]) -> dict[str, frozenset[str]]:
     """The members of each class, as our rules find them: to be compared with what HermiT finds."""
-    nothing = Facts()
-    known = Knowledge(Facts(map(fact_of, ontology)), Facts(map(fact_of, facts)), nothing, nothing)
-    found: dict[str, set[str]] = {}
-    for fact in (*known.stated, *consequences(known, set())):
-        if (
-            fact.predicate == RDF.type
-            and isinstance(fact.object, NamedNode)
-            and isinstance(fact.subject, NamedNode)
-        ):
-            found.setdefault(fact.object.value, set()).add(fact.subject.value)
+    known = knowledge(ontology, facts, (), ())
+    found: dict[str, set[str]] = defaultdict(set)
+    for fact in (*known.given, *consequences(known, set())):
+        if fact.predicate == RDF.type:
+            found[named(fact.object).value].add(named(fact.subject).value)
     return {name: frozenset(members) for name, members in sorted(found.items())}
+
+
+def knowledge(
+    ontology: Iterable[Triple],
+    given: Iterable[Triple],
+    settled: Iterable[Triple],
+    claims: Iterable[Triple],
+) -> Knowledge:
+    """Everything indexed, and the ontology turned into rules."""
+    axioms = indexed(ontology)
+    parts = indexed(given), indexed(settled), indexed(claims)
+    return Knowledge(*parts, rules_of(axioms), signs_of(axioms))
+
+
+def indexed(triples: Iterable[Triple]) -> Facts:
+    """Triples as facts that can be looked up."""
+    return Facts(map(fact_of, triples))
 
 
 def consequences(known: Knowledge, refused: AbstractSet[Fact]) -> dict[Fact, Derivation]:
     """All that follows; what the class tree alone gives comes first, so no definition is credited with it."""
-    rules = rules_of(known.ontology)
-    effects = {
+    derived = {
         fact: derivation
-        for fact, derivation in effects_of_targets(
-            known.stated, known.claims, signs_of(known.ontology)
-        ).items()
+        for fact, derivation in effects_of_targets(known.given, known.claims, known.signs).items()
         if fact not in known.given and fact not in refused
     }
-    derived = dict(effects)
-    for stratum in ([rule for rule in rules if rule.kind == SOIL.ClassRule], rules):
-        derived |= fixpoint([*known.given, *derived], stratum, refused)
+    class_tree = [rule for rule in known.rules if rule.kind == SOIL.ClassRule]
+    for rules in (class_tree, known.rules):
+        derived |= fixpoint([*known.given, *derived], rules, refused)
     return derived
 
 
-def clashes(given: Facts, derived: Mapping[Fact, Derivation], signs: Mapping[NamedNode, int]) -> set[Fact]:
+def clashes(known: Knowledge, derived: Mapping[Fact, Derivation]) -> set[Fact]:
     """The derived facts that another fact about the same pair contradicts by its sign."""
-    found: dict[tuple[object, object], set[int]] = {}
-    for fact in (*given, *derived):
-        if fact.predicate in signs:
-            found.setdefault((fact.subject, fact.object), set()).add(signs[fact.predicate])
-    return {fact for fact in derived if fact.predicate in signs and len(found[fact.subject, fact.object]) > 1}
+    found: dict[tuple[Term, Term], set[int]] = defaultdict(set)
+    signed = [fact for fact in (*known.given, *derived) if fact.predicate in known.signs]
+    for fact in signed:
+        found[fact.subject, fact.object].add(known.signs[fact.predicate])
+    return {fact for fact in signed if fact in derived and len(found[fact.subject, fact.object]) > 1}
 
 
 def is_told(derivation: Derivation) -> bool:
@@ -128,7 +132,7 @@ def is_told(derivation: Derivation) -> bool:
     return not (derivation.rule.kind == SOIL.ClassRule and derivation.fact.predicate == RDF.type)
 
 
-def told(derivation: Derivation, derived: Mapping[Fact, Derivation], settled: Facts) -> Inferred:
+def inferred(derivation: Derivation, derived: Mapping[Fact, Derivation], settled: Facts) -> Inferred:
     """A derivation with its premises as a reader can look them up."""
     texts = {derivation.rule.axiom} - {""}
     premises = {*grounds(derivation, derived, settled), *texts}

@@ -6,8 +6,8 @@ name of any vocabulary: what the rules say is read from the ontology (``axioms``
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
-from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from seedsoil.reason.facts import Fact, Facts, Term, order
@@ -22,6 +22,8 @@ __all__ = ["Derivation", "Pattern", "Rule", "fixpoint"]
 
 Slot: TypeAlias = "str | Term"
 Bindings: TypeAlias = "dict[str, Term]"
+# Predicate, and object if it is named → rank of the rule, rule, place in its body.
+Triggers: TypeAlias = "dict[tuple[NamedNode, Term | None], list[tuple[int, Rule, int]]]"
 
 
 class Pattern(NamedTuple):
@@ -70,7 +72,7 @@ def fixpoint(
     [('urn:1', 'urn:3')]
     """
     known = Facts(sorted(facts, key=order))
-    triggers = by_predicate(tuple(rules))
+    triggers = triggers_of(tuple(rules))
     derived: dict[Fact, Derivation] = {}
     news = set(known)
     while news:
@@ -82,30 +84,25 @@ def fixpoint(
     return derived
 
 
-def by_predicate(rules: tuple[Rule, ...]) -> dict[NamedNode, list[tuple[int, Rule, int]]]:
-    """For each predicate the rules that it can trigger: rank of the rule, rule, place in its body."""
-    places = [
-        (pattern.predicate, rank, rule, place)
-        for rank, rule in enumerate(rules)
-        for place, pattern in enumerate(rule.body)
-    ]
-    places.sort(key=lambda entry: (entry[0].value, entry[1], entry[3]))
-    return {
-        predicate: [(rank, rule, place) for _, rank, rule, place in entries]
-        for predicate, entries in groupby(places, key=lambda entry: entry[0])
-    }
+def triggers_of(rules: tuple[Rule, ...]) -> Triggers:
+    """For each predicate, and object if a pattern names it: rules, with rank and place in the body."""
+    triggers: Triggers = defaultdict(list)
+    for rank, rule in enumerate(rules):
+        for place, pattern in enumerate(rule.body):
+            known = None if isinstance(pattern.object, str) else pattern.object
+            triggers[pattern.predicate, known].append((rank, rule, place))
+    return triggers
 
 
-def conclusions(
-    news: Iterable[Fact], known: Facts, triggers: dict[NamedNode, list[tuple[int, Rule, int]]]
-) -> Iterator[tuple[int, Derivation]]:
+def conclusions(news: Iterable[Fact], known: Facts, triggers: Triggers) -> Iterator[tuple[int, Derivation]]:
     """What follows in one step with at least one of the news, each with the rank of its rule."""
     for fact in news:
-        for rank, rule, place in triggers.get(fact.predicate, ()):
-            for bindings, premises in matches(rule.body, place, fact, known):
-                conclusion = filled(rule.head, bindings)
-                if conclusion not in known:
-                    yield rank, Derivation(conclusion, rule, premises)
+        for key in ((fact.predicate, None), (fact.predicate, fact.object)):
+            for rank, rule, place in triggers.get(key, ()):
+                for bindings, premises in matches(rule.body, place, fact, known):
+                    conclusion = filled(rule.head, bindings)
+                    if conclusion not in known:
+                        yield rank, Derivation(conclusion, rule, premises)
 
 
 def firsts(found: Iterable[tuple[int, Derivation]]) -> Iterator[Derivation]:
