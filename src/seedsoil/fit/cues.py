@@ -7,16 +7,16 @@ import re
 __all__ = ["HEDGES", "NEGATIONS", "NEGATIVE_RELATIONS", "POLAR", "cue_signs"]
 
 POSITIVE = """
-    promot enhanc increas induc activat stimulat facilitat trigger mediat up-?regulat upregulat contribut elevat
-    augment support driv stabiliz strengthen master requir critical essential crucial important importan recruit
-    secret produc releas creat maintain progenitor leads? lead\\sto transform transition escap allow enabl overexpress
-    amplif key\\srole result due\\sto thereby\\spromot governing responsible serve gain more attribut promotion
-    help accompan stabil generat degrad
+    promot promotion enhanc increas induc activat stimulat facilitat trigger mediat contribut elevat augment more
+    up-?regulat upregulat overexpress amplif gain support help allow enabl driv strengthen stabil stabiliz
+    requir critical essential crucial important importan master governing responsible key\\srole
+    recruit secret produc releas creat generat maintain progenitor lead leads lead\\sto serve accompan attribut
+    transform transition escap degrad result due\\sto thereby\\spromot
 """
 NEGATIVE = """
     inhibit suppress block reduc decreas down-?regulat downregulat limit prevent eliminat impair disrupt delay
-    abrogat los[st] loss lose deplet ablat degrad silenc escap weaken protect oppos lower hamper lack
-    compromis repress
+    abrogat los[st] loss lose deplet ablat degrad silenc escap weaken protect oppos lower hamper lack compromis
+    repress
 """
 
 
@@ -30,7 +30,8 @@ POLAR = {1: stems(POSITIVE), -1: stems(NEGATIVE)}
 
 #: Words that deny or exclude.
 NEGATIONS = re.compile(
-    r"\b(?:not|no|nor|neither|without|unlike|cannot|unclear|controversial|fails?|failed|lacking)\b", re.IGNORECASE
+    r"\b(?:not|no|nor|neither|without|unlike|cannot|unclear|controversial|fails?|failed|lacking)\b",
+    re.IGNORECASE,
 )
 
 #: Words that weaken a statement.
@@ -50,4 +51,6 @@ def cue_signs(text: str) -> list[tuple[int, int, int]]:
     >>> cue_signs("A inhibits B and promotes C")
     [(2, 10, -1), (17, 25, 1)]
     """
-    return sorted((*match.span(), sign) for sign, pattern in POLAR.items() for match in pattern.finditer(text))
+    return sorted(
+        (*match.span(), sign) for sign, pattern in POLAR.items() for match in pattern.finditer(text)
+    )

@@ -42,7 +42,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the gates need beside the claim: its passages, the names of the entities, the signs of relations."""
+    """What the gates need beside the claim: its passages, the names of entities, the signs of relations."""
 
     passages: tuple[Passage, ...]
     names: Mapping[str, tuple[str, ...]]
@@ -110,7 +110,11 @@ def places(claim: Claim, entity: str, context: Context) -> list[tuple[int, int]]
 
 def unmentioned(claim: Claim, context: Context) -> Iterator[str]:
     """Subject, joint subjects and object are mentioned in the span."""
-    for role, entity in (("subject", claim.subject), ("object", claim.object), *(("joint", j) for j in claim.joint)):
+    for role, entity in (
+        ("subject", claim.subject),
+        ("object", claim.object),
+        *(("joint", j) for j in claim.joint),
+    ):
         if not places(claim, entity, context):
             yield f'{role} "{entity}" is not mentioned'
 
@@ -131,12 +135,7 @@ def governing(claim: Claim, context: Context) -> set[int]:
     subjects, objects = (places(claim, entity, context) for entity in (claim.subject, claim.object))
     taken = [*subjects, *objects]
     cues = [cue for cue in cue_signs(context.text) if not any(a <= cue[0] < b for a, b in taken)]
-    return {
-        sign
-        for subject in subjects
-        for obj in objects
-        for sign in nearest(cues, subject, obj)
-    }
+    return {sign for subject in subjects for obj in objects for sign in nearest(cues, subject, obj)}
 
 
 def nearest(cues: list[tuple[int, int, int]], subject: tuple[int, int], obj: tuple[int, int]) -> set[int]:

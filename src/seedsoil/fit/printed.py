@@ -36,7 +36,7 @@ SPELLING = (
     ("remodelling", "remodeling"),
 )
 
-# What may follow a name without making it another name: miR-126 is not found in miR-126*, nor CD11b in CD11b⁺.
+# What must not follow a name, since it makes another: miR-126 is not miR-126*, nor CD11b CD11b⁺.
 BOUNDARY_BEFORE = r"(?<![\w+*⁺⁻])"
 BOUNDARY_AFTER = r"(?![\w*⁺⁻+])"
 

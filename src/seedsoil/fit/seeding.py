@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
 
 from seedsoil.fit.findings import Context, claim_findings, names_of, passages_of
 
@@ -84,7 +85,8 @@ def swapper(knowledge: KnowledgeBase, field: str) -> Callable[[Claim], Claim | N
 
     def swap(claim: Claim) -> Claim | None:
         other = following.get(getattr(claim, field))
-        return replace(claim, **{field: other}) if other else None
+        changed: dict[str, Any] = {field: other}
+        return replace(claim, **changed) if other else None
 
     return swap
 
@@ -109,4 +111,4 @@ def mover(source: Source, passages: Mapping[str, Passage]) -> Callable[[Claim], 
 
 def neighbours(ids: list[str]) -> Iterator[tuple[str, str]]:
     """Each id with the one after it."""
-    yield from zip(ids, ids[1:], strict=False)
+    yield from pairwise(ids)
