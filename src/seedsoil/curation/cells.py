@@ -58,7 +58,7 @@ def read_cell(column: Column, cell: str) -> Reading:
         missing = (Finding("", f"is blank. Write it like {column.example}."),)
         return Reading(blank(column), missing if column.required else ())
     dirt = tuple(unclean(cell))
-    if dirt:
+    if dirt or any(map(is_stray_byte, cell)):
         return Reading(blank(column), dirt)
     return read_list(column, cell) if column.separator else read_one(column, cell)
 
@@ -129,7 +129,8 @@ def read_one(column: Column, text: str) -> Reading:
     """A single value."""
     problem = problem_of(column, text)
     if problem:
-        return Reading(blank_part(column), (Finding(text, problem),))
+        # A malformed id stays: what refers to it is not at fault.
+        return Reading(text if column.pattern else blank_part(column), (Finding(text, problem),))
     if column.pairs:
         left, _, right = text.partition("=")
         return Reading((left, right))

@@ -7,13 +7,14 @@ import tomllib
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from seedsoil.curation.cells import Finding, Reading, blank, read_cell
-from seedsoil.curation.hints import nearest
+from seedsoil.curation.hints import meant
 from seedsoil.curation.reading import bytes_of_file
 from seedsoil.curation.sheets import SOURCE_FILE, Placed, Table
 from seedsoil.errors import Complaint
 from seedsoil.model import Section, SourceDocument, columns_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from seedsoil.model import Column
@@ -108,14 +109,21 @@ def row_of(
     columns = {column.name: column for _, column in columns_of(row_type)}
     readings = {name: read_entry(column, entries.get(name, "")) for name, column in columns.items()}
     values = {field: readings[column.name].value for field, column in columns_of(row_type)}
-    unknown = [name for name in entries if name not in columns]
-    findings = [(name, *finding) for name, reading in readings.items() for finding in reading.findings]
-    findings += [
-        (name, name, f"is not a key of this file. {nearest(name, columns, MISSING)}") for name in unknown
-    ]
+    findings = [(name, *finding) for name, finding in entry_findings(entries, readings)]
     place = {"position": position} if position else {}
     row = Placed(block[0][0], row_type(**values, **place), sound=not findings)
     return row, [Complaint(file, line_of(block, name), name, *finding) for name, *finding in findings]
+
+
+def entry_findings(entries: dict[str, Any], readings: dict[str, Reading]) -> Iterator[tuple[str, Finding]]:
+    """What is wrong with each key; a misspelt key is not missing too."""
+    misspelt = {name: meant(name, readings) for name in entries if name not in readings}
+    for name, likely in misspelt.items():
+        hint = f"Did you mean {likely}?" if likely else f"The keys are: {' '.join(readings)}."
+        yield name, Finding(name, f"is not a key of this file. {hint}")
+    for name, reading in readings.items():
+        if name in entries or name not in misspelt.values():
+            yield from ((name, finding) for finding in reading.findings)
 
 
 def read_entry(column: Column, entry: Any) -> Reading:

@@ -7,8 +7,8 @@ from functools import cache, partial
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from seedsoil.curation.cells import blank, read_cell
-from seedsoil.curation.hints import nearest
+from seedsoil.curation.cells import blank, read_cell, shown
+from seedsoil.curation.hints import meant
 from seedsoil.curation.lines import byte_complaints, is_text, lines_of, stray_byte
 from seedsoil.curation.sheets import Placed, Sheet, Table
 from seedsoil.errors import Complaint
@@ -68,6 +68,8 @@ def table_of(data: bytes, file: str, sheet: Sheet[Row]) -> tuple[Table[Row], lis
         return Table(file, whole=False), [Complaint(file, 0, "", "", problem)]
     lines = lines_of(data)
     first = preamble_length(lines) if sheet.has_preamble else 0
+    if first == len(lines):
+        return Table(file, whole=False), [Complaint(file, 0, "", "", f"has no header. {restore(sheet)}")]
     table, complaints = body_of(file, sheet, lines[first], lines[first + 1 :])
     table = replace(table, preamble=tuple(line.text for line in lines[:first]))
     return table, [*byte_complaints(file, data), *complaints]
@@ -82,7 +84,7 @@ def unreadable(data: bytes, sheet: Sheet[Any]) -> str:
 
 def preamble_length(lines: list[Line]) -> int:
     """How many lines of metadata stand before the header."""
-    return next((at for at, line in enumerate(lines) if not line.text.startswith("#")), len(lines) - 1)
+    return next((at for at, line in enumerate(lines) if not line.text.startswith("#")), len(lines))
 
 
 def body_of(
@@ -99,19 +101,20 @@ def body_of(
 
 
 def header_complaints(file: str, sheet: Sheet[Any], header: Line) -> Iterator[Complaint]:
-    """Columns that are unknown, missing or there twice."""
+    """Columns that are unknown, missing or there twice; a misspelt column is not missing too."""
     names = header.text.split("\t")
     wanted = [column.name for _, column in columns_of(sheet.row_type)]
-    yield from stray_byte(file, header, ["header"] * len(names))
-    for name in dict.fromkeys(names):
-        if name not in wanted:
-            hint = nearest(name, wanted, f"The columns are: {' '.join(wanted)}.")
-            yield Complaint(file, header.number, "header", name, f"is not a column of this table. {hint}")
+    stray = list(stray_byte(file, header, ["header"] * len(names)))
+    yield from stray
+    misspelt = {name: meant(name, wanted) for name in names if name not in wanted}
+    for name, likely in misspelt.items() if not stray else ():
+        hint = f"Did you mean {likely}?" if likely else f"The columns are: {' '.join(wanted)}."
+        yield Complaint(file, header.number, "header", shown(name), f"is not a column of this table. {hint}")
+    for name in wanted:
+        if name not in names and name not in misspelt.values():
+            yield Complaint(file, header.number, "header", name, "is missing. Add the column.")
         if names.count(name) > 1:
             yield Complaint(file, header.number, "header", name, "is there twice. Delete one of the columns.")
-    for name in wanted:
-        if name not in names:
-            yield Complaint(file, header.number, "header", name, "is missing. Add the column.")
 
 
 class RowReader(Generic[Row]):
@@ -162,4 +165,4 @@ class RowReader(Generic[Row]):
 
     def complaint(self, line: Line, column: str, value: str, problem: str) -> Complaint:
         """A complaint about one cell of a line."""
-        return Complaint(self.file, line.number, column, value, problem)
+        return Complaint(self.file, line.number, column, shown(value), problem)

@@ -50,5 +50,6 @@ def rows_are_unique(table: Table[Any], key: tuple[str, ...]) -> Iterator[Complai
         line = first.setdefault(name, placed.line)
         if name[0] and line != placed.line:
             column = dict(columns_of(type(placed.row)))[key[0]].name
-            problem = f"has a row already, on line {line}. Delete one, or give it another {column}."
+            choice = f"Delete one, or give it another {column}." if len(key) == 1 else "Delete one."
+            problem = f"has the same row already, on line {line}. {choice}"
             yield table.complaint(placed.line, column, name[0], problem)

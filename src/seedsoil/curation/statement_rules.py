@@ -62,7 +62,7 @@ def row_of_span(source: SourceTables) -> dict[str, str]:
 
 def claimed_sentences_have_claims(source: SourceTables) -> Iterator[Complaint]:
     """``claimed`` means that at least one claim, or conflict, points to the sentence."""
-    if not (source.claims.whole and source.conflicts.whole):
+    if not (source.claims.whole and source.conflicts.whole and source.cells.whole):
         return
     rows = row_of_span(source)
     spans = [span for claim in source.claims.rows for span in claim.spans]

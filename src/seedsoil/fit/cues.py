@@ -7,16 +7,17 @@ import re
 __all__ = ["HEDGES", "NEGATIONS", "NEGATIVE_RELATIONS", "POLAR", "cue_signs"]
 
 POSITIVE = """
-    promot promotion enhanc increas induc activat stimulat facilitat trigger mediat contribut elevat augment more
-    up-?regulat upregulat overexpress amplif gain support help allow enabl driv strengthen stabil stabiliz
-    requir critical essential crucial important importan master governing responsible key\\srole
-    recruit secret produc releas creat generat maintain progenitor lead leads lead\\sto serve accompan attribut
-    transform transition escap degrad result due\\sto thereby\\spromot
+    promot promotion enhanc increas induc activat stimulat facilitat trigger mediat contribut elevat
+    augment more up-?regulat upregulat overexpress amplif gain support help allow enabl driv
+    strengthen stabil stabiliz requir critical essential crucial important importan master governing
+    responsible key\\srole recruit secret produc releas creat generat maintain progenitor lead leads
+    lead\\sto serve accompan attribut transform transition escap degrad result due\\sto
+    thereby\\spromot
 """
 NEGATIVE = """
-    inhibit suppress block reduc decreas down-?regulat downregulat limit prevent eliminat impair disrupt delay
-    abrogat los[st] loss lose deplet ablat degrad silenc escap weaken protect oppos lower hamper lack compromis
-    repress
+    inhibit suppress block reduc decreas down-?regulat downregulat limit prevent eliminat impair
+    disrupt delay abrogat los[st] loss lose deplet ablat degrad silenc escap weaken protect oppos
+    lower hamper lack compromis repress
 """
 
 

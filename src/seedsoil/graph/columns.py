@@ -167,7 +167,6 @@ MECHANISM: Columns = {
 DOCUMENT: Columns = {
     "short": (RDFS.label, text),
     "title": (DCTERMS.title, text),
-    "authors": (SOIL.authors, text),
     "journal": (SOIL.journal, text),
     "year": (SOIL.year, number),
     "volume": (SOIL.volume, text),

@@ -32,9 +32,10 @@ SPAN_CLASSES: dict[str, NamedNode] = {
 
 
 def document_triples(source: Source) -> Iterator[Triple]:
-    """The source document itself."""
+    """The source document itself; its authors are one text, since triples have no order."""
     node = SOURCE[source.id]
     yield Triple(node, RDF.type, SOIL.SourceDocument)
+    yield Triple(node, SOIL.authors, Literal(", ".join(source.document.authors)))
     yield from described(node, source.id, source.document, DOCUMENT)
 
 

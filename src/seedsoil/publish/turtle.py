@@ -5,24 +5,28 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pyoxigraph import Quad, RdfFormat, Triple, serialize
+from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, serialize
 
-from seedsoil.vocabulary import PREFIX_MAP, RDF, RDFS, SOIL
+from seedsoil.vocabulary import OA, PREFIX_MAP, RDF, RDFS, SOIL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from pyoxigraph import NamedNode
-
 __all__ = ["in_order", "nquads", "ntriples", "turtle"]
 
 # What a reader looks for first in a block, in this order; the rest follows the alphabet.
-FIRST: dict[NamedNode, int] = {
-    predicate: rank
-    for rank, predicate in enumerate(
-        (RDF.type, RDFS.label, SOIL.subject, SOIL.jointSubject, SOIL.relation, SOIL.object, SOIL.stance)
-    )
-}
+FIRST = (
+    RDF.type,
+    RDFS.label,
+    SOIL.subject,
+    SOIL.jointSubject,
+    SOIL.relation,
+    SOIL.object,
+    SOIL.stance,
+    OA.start,
+    OA.end,
+)
+RANK = {predicate: rank for rank, predicate in enumerate(FIRST)}
 
 BLOCK_END = re.compile(rb" \.\n(?=\S)")
 PREFIX_LINE = re.compile(rb"@prefix ([^:]*): <[^>]*> \.\n")
@@ -35,9 +39,10 @@ def in_order(triples: Iterable[Triple]) -> list[Triple]:
 
 
 def place(triple: Triple) -> tuple[str, int, str, str]:
-    """Where a triple stands among others."""
-    predicate = triple.predicate
-    return str(triple.subject), FIRST.get(predicate, len(FIRST)), predicate.value, str(triple.object)
+    """Where a triple stands among others; blank nodes come last, since no IRI begins with a tilde."""
+    subject, predicate = triple.subject, triple.predicate
+    name = subject.value if isinstance(subject, NamedNode) else f"~{subject}"
+    return name, RANK.get(predicate, len(FIRST)), predicate.value, str(triple.object)
 
 
 def turtle(triples: Iterable[Triple], prefixes: Mapping[str, str] = PREFIX_MAP) -> bytes:

@@ -42,7 +42,8 @@ def executables(queries: Iterable[Query]) -> list[Triple]:
     An endpoint's editor lists them by these triples.
 
     >>> from seedsoil.queries import load
-    >>> [triple.object.value for triple in executables([load("contents")]) if triple.predicate == RDFS.comment]
+    >>> triples = executables([load("contents")])
+    >>> [triple.object.value for triple in triples if triple.predicate == RDFS.comment]
     ['What is in the knowledge base?']
     """
     return sorted((triple for query in queries for triple in executable(query)), key=str)

@@ -147,7 +147,11 @@ def curie_problem(curie: str) -> str:
 
 def _prefix_hint(name: str) -> str:
     same = [known for known in PREFIXES if known.casefold() == name.casefold()]
-    return f"Write {same[0]}." if same else f"Write one of {', '.join(_TERMINOLOGIES)}."
+    return (
+        f"Write {same[0]}."
+        if same
+        else f"Write one of {', '.join(sorted(_TERMINOLOGIES, key=str.casefold))}."
+    )
 
 
 def expand(curie: str) -> NamedNode:
