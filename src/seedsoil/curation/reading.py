@@ -71,8 +71,9 @@ def table_of(data: bytes, file: str, sheet: Sheet[Row]) -> tuple[Table[Row], lis
     if first == len(lines):
         return Table(file, whole=False), [Complaint(file, 0, "", "", f"has no header. {restore(sheet)}")]
     table, complaints = body_of(file, sheet, lines[first], lines[first + 1 :])
-    table = replace(table, preamble=tuple(line.text for line in lines[:first]))
-    return table, [*byte_complaints(file, data), *complaints]
+    preamble = tuple(line.text for line in lines[:first])
+    stray = (complaint for line in lines[:first] for complaint in stray_byte(file, line, ["preamble"]))
+    return replace(table, preamble=preamble), [*byte_complaints(file, data), *stray, *complaints]
 
 
 def unreadable(data: bytes, sheet: Sheet[Any]) -> str:
@@ -90,9 +91,16 @@ def preamble_length(lines: list[Line]) -> int:
 def body_of(
     file: str, sheet: Sheet[Row], header: Line, lines: list[Line]
 ) -> tuple[Table[Row], list[Complaint]]:
-    """A table from its header and its rows."""
-    wrong = list(header_complaints(file, sheet, header))
-    reader = RowReader(file, sheet, header.text.split("\t"))
+    """A table from its header and its rows; below a header of something else nothing is read."""
+    names = header.text.split("\t")
+    wanted = [column.name for _, column in columns_of(sheet.row_type)]
+    if not set(wanted) & set(names):
+        problem = f"is not the header of this table. Write, parted by tabs: {' '.join(wanted)}."
+        return Table(file, whole=False), [
+            Complaint(file, header.number, "header", shown(" ".join(names)), problem)
+        ]
+    wrong = list(header_complaints(file, header, names, wanted))
+    reader = RowReader(file, sheet, names)
     read = [reader.read(line) for line in lines]
     placed = tuple(row for row, _ in read if row)
     if not (lines or sheet.may_have_no_rows):
@@ -100,10 +108,8 @@ def body_of(
     return Table(file, placed, whole=not wrong), [*wrong, *chain.from_iterable(found for _, found in read)]
 
 
-def header_complaints(file: str, sheet: Sheet[Any], header: Line) -> Iterator[Complaint]:
+def header_complaints(file: str, header: Line, names: list[str], wanted: list[str]) -> Iterator[Complaint]:
     """Columns that are unknown, missing or there twice; a misspelt column is not missing too."""
-    names = header.text.split("\t")
-    wanted = [column.name for _, column in columns_of(sheet.row_type)]
     stray = list(stray_byte(file, header, ["header"] * len(names)))
     yield from stray
     misspelt = {name: meant(name, wanted) for name in names if name not in wanted}
@@ -146,11 +152,8 @@ class RowReader(Generic[Row]):
         problem = (
             f"has {len(cells)} cells where the header has {len(self.names)}. Restore the tabs of the row."
         )
-        values = {
-            **self.blanks,
-            **({"id": cells[0]} if "id" in self.blanks and self.names[0] == "id" else {}),
-        }
-        row = Placed(line.number, self.row_type(**values), sound=False)
+        ids = {field: read(cells[0]).value for at, field, _, read in self.readers if (at, field) == (0, "id")}
+        row = Placed(line.number, self.row_type(**{**self.blanks, **ids}), sound=False)
         return row, [self.complaint(line, self.names[0], cells[0], problem)]
 
     def typed(self, line: Line, cells: list[str], stray: list[Complaint]) -> Read[Row]:
@@ -165,4 +168,4 @@ class RowReader(Generic[Row]):
 
     def complaint(self, line: Line, column: str, value: str, problem: str) -> Complaint:
         """A complaint about one cell of a line."""
-        return Complaint(self.file, line.number, column, shown(value), problem)
+        return Complaint(self.file, line.number, shown(column), shown(value), problem)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from seedsoil.curation.cells import shown
 from seedsoil.errors import Complaint
 from seedsoil.model import (
     Acceptance,
@@ -104,7 +105,7 @@ class Table(Generic[Row]):
 
     def complaint(self, line: int, column: str, value: object, problem: str) -> Complaint:
         """A complaint about one cell of this table."""
-        return Complaint(self.file, line, column, str(value), problem)
+        return Complaint(self.file, line, column, shown(str(value)), problem)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
