@@ -24,6 +24,7 @@ LINES = dict(line.split("\t") for line in (FIXTURES / "bad_input.tsv").read_text
 ENTITIES, MAPPINGS, SOURCE = "entities.tsv", "mappings.sssom.tsv", "doe2020/source.toml"
 CELLS, CLAIMS, CONFLICTS = "doe2020/cells.tsv", "doe2020/claims.tsv", "doe2020/conflicts.tsv"
 ERRATA, MECHANISMS, MENTIONS = "doe2020/errata.tsv", "doe2020/mechanisms.tsv", "doe2020/mentions.tsv"
+ACCEPTANCES = "doe2020/acceptances.tsv"
 REFERENCES, SENTENCES = "doe2020/references.tsv", "doe2020/sentences.tsv"
 
 
@@ -169,6 +170,7 @@ CASES: dict[str, tuple[str, Edit]] = {
     "an unknown relation": (CLAIMS, cell(2, "relation", "promote")),
     "an unknown span": (CLAIMS, cell(2, "spans", "s002|s902")),
     "a claim that is not there": (MECHANISMS, cell(2, "claims", "doe2020-0003|doe2020-0009")),
+    "a finding accepted about nothing": (ACCEPTANCES, cell(2, "claim", "doe2020-0099")),
     "a reference number 99": (CLAIMS, cell(2, "refs", "1;99")),
     "a reference of the ledger that is not there": (SENTENCES, cell(6, "refs", "1;4")),
     "an unknown section": (SENTENCES, cell(6, "section", "chemokine")),

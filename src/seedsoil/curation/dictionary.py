@@ -35,6 +35,7 @@ NAMED = {
     "row": "row of `sentences.tsv`",
     "reference": "number in `references.tsv`",
     "claim": "claim of `claims.tsv`",
+    "statement": "claim of `claims.tsv`, or row of `sentences.tsv` or `cells.tsv`",
     "section": "section of `source.toml`",
     "curie": "CURIE",
 }

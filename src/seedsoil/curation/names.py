@@ -63,6 +63,7 @@ def tables_with_names(source: SourceTables) -> tuple[Table[Any], ...]:
         source.errata,
         source.mechanisms,
         source.mentions,
+        source.acceptances,
     )
 
 
@@ -93,6 +94,7 @@ def source_names(source: SourceTables) -> Glossary:
         "row": ("a row of the ledger", (ledger,)),
         "span": ("a span", (ledger, cells)),
         "claim": ("a claim", (claims,)),
+        "statement": ("a claim or a span", (claims, ledger, cells)),
     }
     names = {
         key: Names(kind, ids_of(tables), f"Look it up in {' or '.join(one.file for one in tables)}.", {})

@@ -21,10 +21,11 @@ from dataclasses import dataclass
 
 from seedsoil.model.columns import Column, columns_of
 from seedsoil.model.entities import NO_TERM, Entity, Mapping
-from seedsoil.model.statements import Acceptance, Claim, Conflict, Erratum, Mechanism, Mention
+from seedsoil.model.statements import CLAIM_KINDS, Acceptance, Claim, Conflict, Erratum, Mechanism, Mention
 from seedsoil.model.text import LEDGER_STATUSES, Cell, Reference, Section, Sentence, SourceDocument
 
 __all__ = [
+    "CLAIM_KINDS",
     "LEDGER_STATUSES",
     "NO_TERM",
     "Acceptance",

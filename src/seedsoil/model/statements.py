@@ -7,8 +7,16 @@ from dataclasses import dataclass
 from seedsoil.model.columns import SLUG, means, names_entities
 from seedsoil.vocabulary import INDIVIDUALS_BY_KIND
 
-__all__ = ["Acceptance", "Claim", "Conflict", "Erratum", "Mechanism", "Mention"]
+__all__ = ["CLAIM_KINDS", "Acceptance", "Claim", "Conflict", "Erratum", "Mechanism", "Mention"]
 
+#: What a curator writes as the kind of a claim, and the value of the ontology that it stands for.
+CLAIM_KINDS = dict(
+    zip(
+        ("TableRow", "Mechanism", "Background", "Intervention", "Perspective"),
+        INDIVIDUALS_BY_KIND["ClaimKind"],
+        strict=True,
+    )
+)
 CONFLICT_KINDS = ("Conflict", "DualRole", "OpenQuestion")
 
 
@@ -23,7 +31,7 @@ class Claim:
         "what part of the source it stands in for",
         "Mechanism",
         required=True,
-        allowed=INDIVIDUALS_BY_KIND["ClaimKind"],
+        allowed=tuple(CLAIM_KINDS),
     )
     subject: str = means("entity that acts", "CCL18", required=True, refers="entity")
     joint: tuple[str, ...] = names_entities("entities without which it does not hold", "PITPNM3")
@@ -122,7 +130,9 @@ class Mention:
 class Acceptance:
     """A finding of the fit gates that a curator has looked at and stands by."""
 
-    claim: str = means("claim, or span for a finding about a span", "xie2017-0041", required=True)
+    claim: str = means(
+        "claim, or span for a finding about a span", "xie2017-0041", required=True, refers="statement"
+    )
     gate: str = means("gate that it does not pass", "polarity", required=True)
     why: str = means(
         "why the claim is right all the same", "the verb stands in the sentence before", required=True

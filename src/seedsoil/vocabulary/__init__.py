@@ -51,6 +51,8 @@ from seedsoil.vocabulary.namespaces import (
 from seedsoil.vocabulary.terms import (
     CLASSES,
     CLASSES_BY_BRANCH,
+    DEFINED_CLASSES,
+    DERIVED_RELATIONS,
     INDIVIDUALS,
     INDIVIDUALS_BY_KIND,
     LINKS,
@@ -59,6 +61,7 @@ from seedsoil.vocabulary.terms import (
     RECORD_PROPERTIES,
     RELATIONS,
     RELATIONS_BY_GROUP,
+    TERMS,
 )
 
 __all__ = [
@@ -72,7 +75,9 @@ __all__ = [
     "CONFLICT",
     "DCAT",
     "DCTERMS",
+    "DEFINED_CLASSES",
     "DERIVED",
+    "DERIVED_RELATIONS",
     "ENTITY",
     "ERRATUM",
     "FOAF",
@@ -108,6 +113,7 @@ __all__ = [
     "SOURCE",
     "SPDX",
     "SSSOM",
+    "TERMS",
     "VANN",
     "VOID",
     "XSD",

@@ -93,7 +93,7 @@ _TERMINOLOGIES = {
     "PR": Prefix(f"{_OBO}PR_", r"\d{9}|[A-Z][A-Z0-9]{5,9}(-\d+)?", "PR:000000001"),
     "RO": Prefix(ns.RO.base, _SEVEN, "RO:0002180"),
     "SO": Prefix(f"{_OBO}SO_", _SEVEN, "SO:0000276"),
-    "UBERON": Prefix(f"{_OBO}UBERON_", _SEVEN, "UBERON:0002048"),
+    "UBERON": Prefix(f"{_OBO}UBERON_", r"\d{7,8}", "UBERON:0002048"),
     "EFO": Prefix("http://www.ebi.ac.uk/efo/EFO_", _SEVEN, "EFO:0000305"),
     "MESH": Prefix("http://id.nlm.nih.gov/mesh/", r"[CDQ]\d+", "MESH:D001943"),
     "biolink": Prefix("https://w3id.org/biolink/vocab/", _NAME, "biolink:affects"),

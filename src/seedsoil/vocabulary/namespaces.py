@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
 
-from seedsoil.vocabulary.terms import CLASSES, INDIVIDUALS, PROPERTIES, RECORD_CLASSES
+from seedsoil.vocabulary.terms import TERMS
 
 BASE = "https://w3id.org/seedsoil/"
 
@@ -39,7 +39,7 @@ class Namespace:
         return NamedNode(self.base + name)
 
 
-SOIL = Namespace(f"{BASE}ontology#", CLASSES | frozenset(RECORD_CLASSES) | PROPERTIES | INDIVIDUALS)
+SOIL = Namespace(f"{BASE}ontology#", TERMS)
 #: The ontology itself.
 ONTOLOGY = NamedNode(f"{BASE}ontology")
 

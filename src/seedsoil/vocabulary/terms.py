@@ -68,6 +68,16 @@ CLASSES_BY_BRANCH = _table(
     }
 )
 
+#: Classes of entities that the reasoner recognises by their definition; a curator never types them.
+DEFINED_CLASSES = _words("""
+    MetastasisPromoter OrganMetastasisPromoter BoneMetastasisPromoter BrainMetastasisPromoter
+    LiverMetastasisPromoter LungMetastasisPromoter LymphNodeMetastasisPromoter MetastasisPromoterMicroRNA
+    MetastasisSuppressor OrganMetastasisSuppressor BoneMetastasisSuppressor LungMetastasisSuppressor
+    MetastasisSuppressorMicroRNA
+    AntiMetastaticIntervention CancerCellReceptor DruggableAxisFactor
+    CD11bPositiveGr1NegativeF480PositiveMacrophage
+""")
+
 #: The classes of the records about entities, and of the values of their small vocabularies.
 RECORD_CLASSES = _words("""
     Record Claim Disagreement Conflict DualRole OpenQuestion Mechanism MechanismStep SourceErratum
@@ -77,7 +87,7 @@ RECORD_CLASSES = _words("""
     Value Stance ClaimKind Consensus ErratumKind LedgerStatus NetEffect
 """)
 
-#: The relations between entities, by group.
+#: The relations between entities that a claim may state, by group.
 RELATIONS_BY_GROUP = _table(
     {
         "signed": """
@@ -93,6 +103,15 @@ RELATIONS_BY_GROUP = _table(
         "structural": "toSite decreases increases encodedBy",
     }
 )
+
+#: Relations that follow from others: inverses, summaries of several relations, chains; never typed.
+DERIVED_RELATIONS = _words("""
+    activatedBy carriedBy downregulatedBy givesRiseTo hasMember hasSubtype inhibitedBy markerOf precededBy
+    producedBy promotedBy receptorFor recruitedBy regulatedBy requires secretedBy suppressedBy targetSiteOf
+    targetedBy upregulatedBy
+    affects positivelyAffects negativelyAffects
+    delivers signalsTo signalsThrough hasMetastasisPromoter hasMetastasisSuppressor
+""")
 
 #: The structural facts that the column ``links`` of an entity may state.
 LINKS = _words(
@@ -128,7 +147,10 @@ INDIVIDUALS_BY_KIND = _table(
     }
 )
 
+#: The classes that an entity may be given.
 CLASSES = _members(CLASSES_BY_BRANCH)
 RELATIONS = _members(RELATIONS_BY_GROUP)
-PROPERTIES = RELATIONS | frozenset(RECORD_PROPERTIES)
+PROPERTIES = RELATIONS | frozenset((*DERIVED_RELATIONS, *RECORD_PROPERTIES))
 INDIVIDUALS = _members(INDIVIDUALS_BY_KIND)
+#: Everything that the ontology declares.
+TERMS = CLASSES | frozenset((*DEFINED_CLASSES, *RECORD_CLASSES)) | PROPERTIES | INDIVIDUALS
