@@ -13,8 +13,10 @@ if TYPE_CHECKING:
 
     from seedsoil.model import Column
 
-__all__ = ["Finding", "Reading", "blank", "read_cell", "shown"]
+__all__ = ["STRAY_BYTE", "Finding", "Reading", "blank", "read_cell", "shown"]
 
+# A byte that is not UTF-8, as ``surrogateescape`` has it.
+STRAY_BYTE = re.compile("[\udc80-\udcff]")
 NUMBER = re.compile(r"0|[1-9][0-9]*")
 
 
@@ -57,10 +59,15 @@ def read_cell(column: Column, cell: str) -> Reading:
     if not cell:
         missing = (Finding("", f"is blank. Write it like {column.example}."),)
         return Reading(blank(column), missing if column.required else ())
-    dirt = tuple(unclean(cell))
-    if dirt or any(map(is_stray_byte, cell)):
+    dirt = () if is_plain(cell) else tuple(unclean(cell))
+    if dirt or STRAY_BYTE.search(cell):
         return Reading(blank(column), dirt)
     return read_list(column, cell) if column.separator else read_one(column, cell)
+
+
+def is_plain(cell: str) -> bool:
+    """Whether a cell is what nearly all are; the quick answer that spares the look at each character."""
+    return cell.isascii() and cell.isprintable() and not (cell[0] == " " or cell[-1] == " ")
 
 
 def unclean(cell: str) -> Iterator[Finding]:
@@ -75,14 +82,7 @@ def unclean(cell: str) -> Iterator[Finding]:
 
 def is_hidden(character: str) -> bool:
     """Whether a character leaves no mark on paper; blanks and stray bytes do not count."""
-    return not (
-        character.isprintable() or is_stray_byte(character) or unicodedata.category(character) == "Zs"
-    )
-
-
-def is_stray_byte(character: str) -> bool:
-    """Whether this stands for a byte that is not UTF-8, as ``surrogateescape`` has it."""
-    return "\udc80" <= character <= "\udcff"
+    return not character.isprintable() and unicodedata.category(character) not in {"Zs", "Cs"}
 
 
 def shown(text: str) -> str:
@@ -96,9 +96,8 @@ def shown(text: str) -> str:
 
 def visible(character: str) -> str:
     """One character of :func:`shown`: a stray byte as Latin-1 has it, a hidden character by its number."""
-    if is_stray_byte(character):
-        return chr(ord(character) - 0xDC00)
-    return ascii(character)[1:-1] if is_hidden(character) else character
+    read = chr(ord(character) - 0xDC00) if STRAY_BYTE.match(character) else character
+    return ascii(read)[1:-1] if is_hidden(read) else read
 
 
 def read_list(column: Column, cell: str) -> Reading:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from typing import TYPE_CHECKING, NamedTuple
 
-from seedsoil.curation.cells import is_stray_byte, shown
+from seedsoil.curation.cells import STRAY_BYTE, shown
 from seedsoil.errors import Complaint
 
 if TYPE_CHECKING:
@@ -56,11 +56,12 @@ def stray_byte(file: str, line: Line, columns: list[str]) -> Iterator[Complaint]
     >>> print(*stray_byte("a.tsv", line, ["id", "label"]))
     a.tsv:1 label: "café" holds byte 0xE9 (byte 6 of the line), which is not UTF-8. Save the file as UTF-8.
     """
-    at = next((at for at, character in enumerate(line.text) if is_stray_byte(character)), -1)
-    if at < 0:
+    match = STRAY_BYTE.search(line.text)
+    if not match:
         return
-    before, place = line.text[:at], line.text[:at].count("\t")
-    byte, position = ord(line.text[at]) - 0xDC00, len(before.encode("utf-8")) + 1
+    before = line.text[: match.start()]
+    place = before.count("\t")
+    byte, position = ord(match[0]) - 0xDC00, len(before.encode("utf-8")) + 1
     problem = (
         f"holds byte 0x{byte:02X} (byte {position} of the line), which is not UTF-8. Save the file as UTF-8."
     )

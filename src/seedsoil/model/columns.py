@@ -19,9 +19,9 @@ class Column:
     """What a column of a table holds.
 
     ``refers`` says what its values name: ``entity``, ``class``, ``relation``, ``span``, ``reference``,
-    ``claim``, ``statement`` (a claim or a span), ``section``, ``row`` or ``curie``; empty if they are words or
-    numbers of their own. A ``separator`` makes a list. ``pairs`` makes each value ``left=right``: ``left`` or
-    ``right`` is then the side that ``refers`` speaks of, and ``allowed`` speaks of the other.
+    ``claim``, ``statement`` (a claim or a span), ``section``, ``row`` or ``curie``; empty if they are words
+    or numbers of their own. A ``separator`` makes a list. ``pairs`` makes each value ``left=right``: ``left``
+    or ``right`` is then the side that ``refers`` speaks of, and ``allowed`` speaks of the other.
     """
 
     name: str
