@@ -1,0 +1,100 @@
+"""Triples and shapes to a report: whether every record carries what a record of its class must carry.
+
+The data are always judged together with the ontology: a validator that does not know that a neutrophil is
+a stromal cell has no focus nodes, and finds nothing wrong. For the same reason a shape that meets no node at
+all is a violation of its own, unless the data are a user's file (``file``), which need not hold a record of
+each class.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from seedsoil.errors import ValidationError
+from seedsoil.resources import room
+from seedsoil.validate.reading import triples_of
+from seedsoil.validate.results import Report, Result, Severity
+from seedsoil.validate.targets import idle_shapes, term_text
+from seedsoil.vocabulary import ONTOLOGY
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from pyoxigraph import Triple
+
+    from seedsoil.validate.reading import Data
+
+    Engine: TypeAlias = Callable[[Iterable[Triple], Iterable[Triple]], list[Result]]
+
+__all__ = ["Report", "Result", "Severity", "file", "report"]
+
+
+def report(
+    data: Data, shapes: Data | None = None, *, ontology: Data | None = None, engine: str = "pyshacl"
+) -> Report:
+    """What the shapes have to say of the data, and which shapes have nothing to look at.
+
+    ``data``, ``shapes`` and ``ontology`` are each a file, a folder of Turtle files, an rdflib graph or
+    triples; shapes and ontology are those of Seedsoil unless given. Raises SeedsoilError for a file that does
+    not parse, ValidationError for shapes that no engine can use, or when pySHACL is not installed.
+
+    >>> found = report([])
+    >>> found.conforms, {result.message.partition(",")[0] for result in found.results}
+    (False, {'No node meets this shape'})
+    """
+    rules, knowledge = triples_of(room("shapes") if shapes is None else shapes), merged(data, ontology)
+    results = [*engine_named(engine)(knowledge, rules), *idle_shapes(rules, knowledge)]
+    return Report(tuple(sorted(set(results))))
+
+
+def file(path: Path | str, beside: Sequence[Data] = ()) -> Report:
+    """What the shapes have to say of a user's file, and of nothing else.
+
+    ``beside`` is what the file builds on, such as the published dump, if it speaks of entities that it does
+    not describe itself. Shapes that meet no node are silent here. Raises as ``report`` does.
+    """
+    own = triples_of(path)
+    base = merged([triple for data in beside for triple in triples_of(data)], None)
+    results = engine_named("pyshacl")([*own, *base], triples_of(room("shapes")))
+    return Report(tuple(sorted(set(about(own, base, results)))))
+
+
+def about(own: Sequence[Triple], base: Sequence[Triple], results: Iterable[Result]) -> Iterator[Result]:
+    """The results that are about what our own triples describe, or about a word that the ontology lacks."""
+    described = {term_text(triple.subject) for triple in own}
+    others = {term_text(triple.subject) for triple in base} - described
+    words = {term_text(term) for triple in own for term in triple}
+    for result in results:
+        if result.value in words if result.focus == ONTOLOGY.value else result.focus not in others:
+            yield result
+
+
+def merged(data: Data, ontology: Data | None) -> list[Triple]:
+    """The data together with the ontology."""
+    known = room("ontology") / "seedsoil.ttl" if ontology is None else ontology
+    return [*triples_of(data), *triples_of(known)]
+
+
+# ── engines ─────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def engine_named(name: str) -> Engine:
+    """The function that judges, by the name of its package."""
+    if name not in ENGINES:
+        raise ValidationError(f'"{name}" is not an engine. Choose one of {", ".join(ENGINES)}.')
+    return ENGINES[name]
+
+
+def pyshacl_engine(triples: Iterable[Triple], shapes: Iterable[Triple]) -> list[Result]:
+    """What pySHACL finds."""
+    try:
+        from seedsoil.validate.judge import judge  # noqa: PLC0415 - a third of a second that a query must not pay
+    except ModuleNotFoundError as missing:
+        raise ValidationError(
+            f"Validation needs {missing.name}. Install it with: pip install 'seedsoil[validate]'"
+        ) from missing
+    return judge(triples, shapes)
+
+
+ENGINES: dict[str, Engine] = {"pyshacl": pyshacl_engine}
