@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pyoxigraph import NamedNode, RdfFormat, Triple, parse, serialize
 
 from seedsoil.errors import OntologyError
-from seedsoil.reason import check_consistency, derive, memberships
+from seedsoil.reason import check_consistency, classified, derive, memberships
 from seedsoil.vocabulary import PREFIX_MAP, SOIL, compact
 
 if TYPE_CHECKING:
@@ -212,7 +212,7 @@ def statement(**cells: str) -> str:
         "object": "entity:growth",
         "stance": "soil:Affirmed",
         "consensus": "soil:Settled",
-        "kind": "soil:Intervention",
+        "kind": "soil:InterventionClaim",
     } | cells
     return "claim:doe2020-0001 " + " ; ".join(f"soil:{key} {value}" for key, value in facts.items()) + " ."
 
@@ -245,7 +245,7 @@ def test_a_perturbation_tells_the_effect_of_its_target(agent: str, relation: str
         {"hedge": '"may"'},
         {"consensus": "soil:Contested"},
         {"consensus": "soil:ContextDependent"},
-        {"kind": "soil:Perspective"},
+        {"kind": "soil:PerspectiveClaim"},
         {"jointSubject": "entity:helper"},
         {"site": "entity:bone"},
         {"stage": "entity:early"},
@@ -318,7 +318,7 @@ def ntriples(turtle: str) -> bytes:
 
 def test_hermit_finds_the_same_members_of_the_defined_classes() -> None:
     turtle = serialize(STATED, format=RdfFormat.N_TRIPLES) or b""
-    theirs = check_consistency(ntriples(ONTOLOGY) + turtle)
+    theirs = classified(ntriples(ONTOLOGY) + turtle)
     ours = memberships(triples(ONTOLOGY), STATED)
     for name in DEFINED:
         iri = SOIL[name].value
@@ -329,22 +329,33 @@ def test_hermit_finds_the_same_members_of_the_defined_classes() -> None:
 def test_a_class_that_can_have_no_member_is_named() -> None:
     impossible = "soil:Receptor rdfs:subClassOf soil:Cell , soil:Molecule ."
     with pytest.raises(OntologyError, match=r"^These classes can have no member: soil:Receptor\. "):
-        check_consistency(ntriples(ONTOLOGY + impossible))
+        ask_hermit(impossible, "")
 
 
 def test_contradicting_data_are_refused() -> None:
     with pytest.raises(OntologyError, match=r"^The ontology and the data contradict each other"):
-        check_consistency(ntriples(ONTOLOGY + "entity:a a soil:Cell , soil:Molecule ."))
+        ask_hermit("", "entity:a a soil:Cell , soil:Molecule .")
 
 
 def test_what_hermit_cannot_take_is_said_in_one_line() -> None:
     # A transitive property may not be called disjoint with another: it is not simple.
     faulty = "soil:precedes owl:propertyDisjointWith soil:bindsTo ."
     with pytest.raises(OntologyError, match=r"^HermiT refuses the ontology: .*[Nn]on-simple.*$") as caught:
-        check_consistency(ntriples(ONTOLOGY + faulty))
+        ask_hermit(faulty, "")
     assert "\n" not in str(caught.value)
 
 
+def test_an_ill_typed_literal_is_said_in_one_line() -> None:
+    faulty = 'soil:number a owl:DatatypeProperty . entity:a soil:number "x"^^xsd:integer .'
+    with pytest.raises(OntologyError, match=r'^HermiT refuses the ontology: Literal "x".* is malformed$'):
+        ask_hermit("", faulty)
+
+
+def ask_hermit(axioms: str, data: str) -> None:
+    check_consistency(ntriples(ONTOLOGY + axioms), ntriples(ONTOLOGY + axioms + data))
+
+
 def test_hermit_is_silent(capfd: pytest.CaptureFixture[str]) -> None:
-    check_consistency(ntriples(declared("Class", "Cell")))
+    ask_hermit("", "entity:a a soil:Cell .")
+    classified(ntriples(declared("Class", "Cell")))
     assert capfd.readouterr() == ("", "")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from seedsoil.model import LEDGER_STATUSES
+from seedsoil.model import CLAIM_KINDS, LEDGER_STATUSES
 from seedsoil.vocabulary import (
     BIBO,
     CITO,
@@ -88,6 +88,11 @@ def term(_: str, name: str) -> NamedNode:
     return SOIL[name]
 
 
+def kind(_: str, name: str) -> NamedNode:
+    """A kind of claim, which the table writes in one word."""
+    return SOIL[CLAIM_KINDS[name]]
+
+
 def status(_: str, name: str) -> NamedNode:
     """A status of the ledger."""
     return SOIL[LEDGER_STATUSES[name]]
@@ -120,7 +125,7 @@ ENTITY_COLUMNS: Columns = {
 
 CLAIM_COLUMNS: Columns = {
     "label": (RDFS.label, text),
-    "kind": (SOIL.kind, term),
+    "kind": (SOIL.kind, kind),
     "subject": (SOIL.subject, entity),
     "joint": (SOIL.jointSubject, entity),
     "relation": (SOIL.relation, term),

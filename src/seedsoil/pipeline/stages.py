@@ -63,12 +63,12 @@ def build(  # noqa: PLR0913 - a build is what its options say
         with stage("write the dump", tell):
             merged = merge(graphs)
             write(dump(graphs, merged), folder)
-        if reason:
-            with stage("ask HermiT whether all is consistent", tell):
-                check_consistency(ntriples(merged))
         if judge:
             with stage("validate the dump with pySHACL", tell):
                 tell(verdict(folder / "seedsoil.ttl", rooms.shapes), None)
+        if reason:
+            with stage("ask HermiT whether all is consistent", tell):
+                check_consistency(ntriples(graphs[GRAPH.ontology]), ntriples(merged))
         with stage("fill the store", tell):
             fill(quads(graphs), folder / "store")
     return summarize(knowledge, graphs)

@@ -14,7 +14,7 @@ from pyoxigraph import NamedNode, Triple
 
 from seedsoil.reason.axioms import rules_of, signs_of
 from seedsoil.reason.facts import Facts, fact_of, named, order, say, triple_of
-from seedsoil.reason.hermit import check_consistency
+from seedsoil.reason.hermit import check_consistency, classified
 from seedsoil.reason.perturbation import effects_of_targets
 from seedsoil.reason.rules import fixpoint
 from seedsoil.vocabulary import RDF, SOIL
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from seedsoil.reason.facts import Fact, Term
     from seedsoil.reason.rules import Derivation, Rule
 
-__all__ = ["Inferred", "check_consistency", "derive", "memberships"]
+__all__ = ["Inferred", "check_consistency", "classified", "derive", "memberships"]
 
 
 @dataclass(frozen=True, slots=True)

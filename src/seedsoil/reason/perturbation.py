@@ -63,7 +63,7 @@ def plain_claims(claims: Facts) -> Iterator[NamedNode]:
         claim = named(affirmed.subject)
         if (
             claims.value(claim, SOIL.consensus) == SOIL.Settled
-            and claims.value(claim, SOIL.kind) != SOIL.Perspective
+            and claims.value(claim, SOIL.kind) != SOIL.PerspectiveClaim
             and not any(claims.value(claim, field) for field in (SOIL.hedge, *RESTRICTING))
         ):
             yield claim

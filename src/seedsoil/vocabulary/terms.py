@@ -134,7 +134,7 @@ RECORD_PROPERTIES = _words("""
 INDIVIDUALS_BY_KIND = _table(
     {
         "Stance": "Affirmed Denied Uncertain",
-        "ClaimKind": "TableRow Mechanism Background Intervention Perspective",
+        "ClaimKind": "TableRowClaim MechanismClaim BackgroundClaim InterventionClaim PerspectiveClaim",
         "Consensus": "Settled Contested ContextDependent Open",
         "ErratumKind": """
             CitationMismatch WrongExpansion WrongSymbol Misspelling NameInconsistency NumberInconsistency
