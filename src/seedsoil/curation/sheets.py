@@ -17,6 +17,7 @@ from seedsoil.model import (
     Mapping,
     Mechanism,
     Mention,
+    Reading,
     Reference,
     Section,
     Sentence,
@@ -70,6 +71,7 @@ SOURCE_SHEETS: dict[str, Sheet[Any]] = {
     "acceptances": Sheet(
         "acceptances.tsv", Acceptance, key=("claim", "gate"), order=("claim", "gate"), may_have_no_rows=True
     ),
+    "readings": Sheet("readings.tsv", Reading, key=("part",), order=("part",), may_have_no_rows=True),
 }
 
 
@@ -124,6 +126,7 @@ class SourceTables:
     mechanisms: Table[Mechanism]
     mentions: Table[Mention]
     acceptances: Table[Acceptance]
+    readings: Table[Reading]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ parser, the column dictionary and the checks are made. Values are plain: ``promo
         ├── document, sections       the citation and the outline
         ├── sentences, cells         the ledger: every span of the text, by offsets
         ├── references               the papers that it cites
-        └── claims, conflicts, errata, mechanisms, mentions, acceptances
+        └── claims, conflicts, errata, mechanisms, mentions, acceptances, readings
 """
 
 from __future__ import annotations
@@ -21,7 +21,16 @@ from dataclasses import dataclass
 
 from seedsoil.model.columns import Column, columns_of
 from seedsoil.model.entities import NO_TERM, Entity, Mapping
-from seedsoil.model.statements import CLAIM_KINDS, Acceptance, Claim, Conflict, Erratum, Mechanism, Mention
+from seedsoil.model.statements import (
+    CLAIM_KINDS,
+    Acceptance,
+    Claim,
+    Conflict,
+    Erratum,
+    Mechanism,
+    Mention,
+    Reading,
+)
 from seedsoil.model.text import LEDGER_STATUSES, Cell, Reference, Section, Sentence, SourceDocument
 
 __all__ = [
@@ -39,6 +48,7 @@ __all__ = [
     "Mapping",
     "Mechanism",
     "Mention",
+    "Reading",
     "Reference",
     "Section",
     "Sentence",
@@ -66,6 +76,7 @@ class Source:
     mechanisms: tuple[Mechanism, ...] = ()
     mentions: tuple[Mention, ...] = ()
     acceptances: tuple[Acceptance, ...] = ()
+    readings: tuple[Reading, ...] = ()
 
     @property
     def id(self) -> str:

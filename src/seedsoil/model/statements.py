@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from seedsoil.model.columns import SLUG, means, names_entities
 from seedsoil.vocabulary import INDIVIDUALS_BY_KIND
 
-__all__ = ["CLAIM_KINDS", "Acceptance", "Claim", "Conflict", "Erratum", "Mechanism", "Mention"]
+__all__ = ["CLAIM_KINDS", "Acceptance", "Claim", "Conflict", "Erratum", "Mechanism", "Mention", "Reading"]
 
 #: What a curator writes as the kind of a claim, and the value of the ontology that it stands for.
 CLAIM_KINDS = dict(
@@ -137,3 +137,17 @@ class Acceptance:
     why: str = means(
         "why the claim is right all the same", "the verb stands in the sentence before", required=True
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What a second reader found in a part of the tables, and what became of the findings."""
+
+    part: str = means("what was read", "claims of Cytokines", required=True)
+    checked: int = means("rows read", "120", required=True, number=True)
+    high: int = means("grave findings", "1", required=True, number=True)
+    medium: int = means("findings that change the meaning a little", "9", required=True, number=True)
+    low: int = means("findings of wording, place or note", "30", required=True, number=True)
+    mended: int = means("findings that led to a change", "36", required=True, number=True)
+    refused: int = means("findings that did not", "4", required=True, number=True)
+    note: str = means("what was mended, and why others were refused", "two wrong subjects")
