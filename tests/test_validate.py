@@ -18,11 +18,11 @@ from seedsoil.errors import SeedsoilError, ValidationError
 from seedsoil.resources import room
 from seedsoil.validate import Report, Result, Severity, file, report
 from seedsoil.validate.reading import triples_of
-from seedsoil.vocabulary import BASE, OWL, RDF, SH, SOIL
+from seedsoil.vocabulary import BASE, LINKS, OWL, PREFIXES, RDF, SH, SOIL
 
 HERE = Path(__file__).parent / "shapes"
 VALID = (HERE / "valid.ttl").read_text("utf-8")
-PREFIXES = "\n".join(line for line in VALID.splitlines() if line.startswith("@prefix"))
+HEAD = "\n".join(line for line in VALID.splitlines() if line.startswith("@prefix"))
 CASES: list[dict[str, Any]] = tomllib.loads((HERE / "broken.toml").read_text("utf-8"))["case"]
 SHAPES = triples_of(room("shapes"))
 SHAPE = f"{BASE}shape/"
@@ -69,7 +69,7 @@ def renamed(text: str, number: int) -> str:
 
 def turtle(text: str, number: int = 0) -> list[Triple]:
     """The triples of a piece of Turtle in the prefixes of valid.ttl."""
-    return [quad.triple for quad in parse(renamed(f"{PREFIXES}\n{text}", number), format=RdfFormat.TURTLE)]
+    return [quad.triple for quad in parse(renamed(f"{HEAD}\n{text}", number), format=RdfFormat.TURTLE)]
 
 
 def matches(triple: Triple, pattern: Triple) -> bool:
@@ -192,6 +192,28 @@ def test_the_shapes_name_only_terms_of_the_ontology() -> None:
     assert {term for term in used if term.value.startswith(SOIL.base)} <= ontology
 
 
+def text_of(shape: str, predicate: NamedNode) -> str:
+    """The text that a shape, or a query of it, says with a predicate."""
+    [value] = [
+        triple.object.value
+        for triple in SHAPES
+        if triple.subject == NamedNode(SHAPE + shape) and triple.predicate == predicate
+    ]
+    return str(value)
+
+
+def test_structural_facts_are_those_of_the_column_links() -> None:
+    [listed] = re.findall(r"NOT IN \((.*?)\)", text_of("DirectTriple-query", SH.select), re.DOTALL)
+    assert set(re.findall(r"soil:(\w+)", listed)) == set(LINKS)
+
+
+def test_cross_references_have_the_forms_of_our_prefixes() -> None:
+    pattern = text_of("Entity-xref", SH.pattern)
+    names = {name.replace("\\", "") for name in re.findall(r"[A-Za-z][A-Za-z.\\]+(?=[|):])", pattern)}
+    assert {"HGNC", "HGNC.GENEGROUP", "GO", "mirbase.mature", "ComplexPortal"} <= names <= set(PREFIXES)
+    assert all(re.fullmatch(pattern, PREFIXES[name].example) for name in names)
+
+
 # ── the judge sees the ontology, and no shape sleeps ───────────────────────────────────────────────────────
 
 
@@ -255,8 +277,8 @@ def test_an_rdflib_graph_is_judged_as_a_file_is(tmp_path: Path) -> None:
 def test_a_path_is_written_as_sparql_writes_it() -> None:
     section = SOIL.inSection.value
     edits = {
-        "here:s2 soil:inSection here:results .": f"({section}|({SOIL.inRow.value}/{section}))",
-        "mechanism:demo-m1.3 a soil:MechanismStep .": f"^{SOIL.hasStep.value}",
+        "here:s2 soil:inSection here:results .": f"(<{section}>|(<{SOIL.inRow.value}>/<{section}>))",
+        "mechanism:demo-m1.3 a soil:MechanismStep .": f"^<{SOIL.hasStep.value}>",
     }
     for addition, path in edits.items():
         assert path in {result.path for result in report(turtle(VALID + addition)).results}
@@ -318,11 +340,11 @@ def write(folder: Path, text: str, name: str = "mine.ttl") -> Path:
 
 def test_a_file_need_not_hold_every_class_of_record(tmp_path: Path) -> None:
     stage = "entity:early a soil:Stage ; rdfs:label 'early stage' ; soil:noCounterpart 'made up' ."
-    assert file(write(tmp_path, f"{PREFIXES}\n{stage}")) == Report(())
+    assert file(write(tmp_path, f"{HEAD}\n{stage}")) == Report(())
 
 
 def test_a_file_is_judged_beside_what_it_builds_on(tmp_path: Path) -> None:
-    note = f"{PREFIXES}\nclaim:demo-0003 soil:site entity:demo-lung ."
+    note = f"{HEAD}\nclaim:demo-0003 soil:site entity:demo-lung ."
     alone, base = write(tmp_path, note), write(tmp_path, VALID, "base.ttl")
     assert "Claim" not in str(file(alone, beside=[base]))
     broken = write(tmp_path, note.replace("demo-lung", "demo-mouse"), "broken.ttl")
@@ -333,13 +355,13 @@ def test_a_file_is_judged_beside_what_it_builds_on(tmp_path: Path) -> None:
 
 def test_faults_of_the_base_are_not_the_files(tmp_path: Path) -> None:
     base = write(tmp_path, tripled(edited({"drop": "claim:demo-0002 soil:stance [] ."}, 1)), "base.nt")
-    mine = write(tmp_path, f"{PREFIXES}\nentity:x a soil:Stage ; rdfs:label 'x' ; soil:noCounterpart 'y' .")
+    mine = write(tmp_path, f"{HEAD}\nentity:x a soil:Stage ; rdfs:label 'x' ; soil:noCounterpart 'y' .")
     assert file(mine, beside=[base]) == Report(())
     assert not file(base).conforms
 
 
 def test_a_misspelt_class_is_found_in_a_file(tmp_path: Path) -> None:
-    [result] = file(write(tmp_path, f"{PREFIXES}\nentity:x a soil:Chemokin .")).results
+    [result] = file(write(tmp_path, f"{HEAD}\nentity:x a soil:Chemokin .")).results
     assert result.value == f"{SOIL.base}Chemokin"
     assert "entity:x" in result.message
 

@@ -110,16 +110,21 @@ def text_of(term: Any) -> str:
 
 
 def path_text(path: Any, shapes: Graph) -> str:
-    """A property path in SPARQL's notation; empty if there is none."""
+    """A property path: an IRI, a path of several steps in SPARQL's notation, or empty if there is none."""
+    return steps(path, shapes) if isinstance(path, BNode) else text_of(path)
+
+
+def steps(path: Any, shapes: Graph) -> str:
+    """A property path in SPARQL's notation."""
     if not isinstance(path, BNode):
-        return text_of(path)
+        return f"<{path}>"
     for operator, pattern in OPERATORS.items():
         inner = shapes.value(path, operator)
         if inner is not None:
-            return pattern.format(path_text(inner, shapes))
+            return pattern.format(steps(inner, shapes))
     branches = shapes.value(path, SH.alternativePath)
     joint, head = ("/", path) if branches is None else ("|", branches)
-    return "(" + joint.join(path_text(step, shapes) for step in shapes.items(head)) + ")"
+    return "(" + joint.join(steps(step, shapes) for step in shapes.items(head)) + ")"
 
 
 OPERATORS: Mapping[URIRef, str] = {

@@ -34,8 +34,8 @@ Data: TypeAlias = "Path | str | Graph | Iterable[Triple]"
 def triples_of(data: Data) -> list[Triple]:
     """The triples of a file, of all Turtle files in a folder, of an rdflib graph, or as they come.
 
-    Named graphs are merged into one. Raises SeedsoilError for a file that is missing, of unknown kind or does
-    not parse: one line with file, line, column and what the parser expected.
+    Named graphs are merged into one; blank nodes of different files never meet. Raises SeedsoilError for a
+    file that is missing, of unknown kind or does not parse: one line with file, line, column and fault.
 
     >>> from seedsoil.resources import room
     >>> len(triples_of(room("shapes"))) > 500
@@ -62,7 +62,7 @@ def from_file(path: Path) -> list[Triple]:
         raise SeedsoilError(f"{path}: is of an unknown kind. Name it {FORMATS}.")
     try:
         content = path.read_bytes().removeprefix(BOM_UTF8)
-        return [quad.triple for quad in parse(content, format=kind)]
+        return [quad.triple for quad in parse(content, format=kind, rename_blank_nodes=True)]
     except SyntaxError as fault:
         raise SeedsoilError(complaint(path, kind, fault)) from fault
     except OSError as fault:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
@@ -36,7 +37,8 @@ class Result:
     severity: Severity
 
     def __str__(self) -> str:
-        place = " ".join(compact(name) for name in (self.focus, self.path) if name)
+        path = re.sub("<(.*?)>", lambda step: compact(step[1]), self.path)
+        place = " ".join(compact(name) for name in (self.focus, path) if name)
         value = f' "{compact(self.value)}"' if self.value and self.value != self.focus else ""
         warning = "" if self.severity is Severity.VIOLATION else f" ({self.severity.lower()})"
         return f"{place}{value}: {self.message} [{self.shape.rpartition('/')[2]}]{warning}"
