@@ -49,8 +49,9 @@ def make_store(rooms: Rooms, folder: Path) -> None:
     from seedsoil.publish.swap import fresh_folder  # noqa: PLC0415
     from seedsoil.store import fill  # noqa: PLC0415
 
+    graphs, _ = assemble(read_curation(rooms.curation), rooms)
     with fresh_folder(folder) as fresh:
-        fill(quads(assemble(read_curation(rooms.curation), rooms)), fresh / "store")
+        fill(quads(graphs), fresh / "store")
 
 
 def cache_folder() -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from contextlib import contextmanager
 from importlib.metadata import version
 from time import perf_counter
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
     from seedsoil.model import KnowledgeBase
 
-__all__ = ["Graphs", "assemble", "build", "quads"]
+__all__ = ["Graphs", "assemble", "build", "quads", "show_progress"]
 
 Graphs: TypeAlias = "dict[NamedNode, list[Triple]]"
 # Called when a stage begins (None) and when it has ended (seconds).
@@ -59,9 +60,8 @@ def build(  # noqa: PLR0913 - a build is what its options say
         with stage("hold the spans against the text", tell):
             tell(verify_texts(knowledge, rooms.curation, text), None)
         with stage("make triples, settle, infer", tell):
-            graphs = assemble(knowledge, rooms)
+            graphs, merged = assemble(knowledge, rooms)
         with stage("write the dump", tell):
-            merged = merge(graphs)
             write(dump(graphs, merged), folder)
         if judge:
             with stage("validate the dump with pySHACL", tell):
@@ -74,8 +74,8 @@ def build(  # noqa: PLR0913 - a build is what its options say
     return summarize(knowledge, graphs)
 
 
-def assemble(knowledge: KnowledgeBase, rooms: Rooms) -> Graphs:
-    """Every graph of the knowledge base, each sorted, from the tables and the ontology."""
+def assemble(knowledge: KnowledgeBase, rooms: Rooms) -> tuple[Graphs, list[Triple]]:
+    """Every graph of the knowledge base, and what they are merged into, all sorted."""
     files = rooms.turtle_files()
     graphs: Graphs = ontology_graphs(files, {name: graph_of(name) for name in files})
     ontology = graphs[GRAPH.ontology]
@@ -92,8 +92,9 @@ def assemble(knowledge: KnowledgeBase, rooms: Rooms) -> Graphs:
         disputed(knowledge, grammar),
     )
     graphs[GRAPH.inferred] = derived_graph(inferred, labels)
-    graphs[GRAPH.dataset] = describe(graphs, merge(graphs), version("seedsoil"))
-    return {name: in_order(triples) for name, triples in sorted(graphs.items())}
+    merged = merge(graphs)
+    graphs[GRAPH.dataset] = describe(graphs, merged, version("seedsoil"))
+    return {name: in_order(triples) for name, triples in sorted(graphs.items())}, merged
 
 
 def verdict(dump_file: Path, shapes: Path) -> str:
@@ -118,14 +119,20 @@ def graph_of(file: str) -> NamedNode:
 
 def labels_of(*parts: Iterable[Triple]) -> dict[NamedNode, str]:
     """The label of everything that has one."""
+    label = RDFS.label  # looked up once, not once a triple
     return {
         triple.subject: triple.object.value
         for triples in parts
         for triple in triples
-        if triple.predicate == RDFS.label
+        if triple.predicate == label
         and isinstance(triple.subject, NamedNode)
         and isinstance(triple.object, Literal)
     }
+
+
+def show_progress(what: str, seconds: float | None) -> None:
+    """Show on standard error what begins, and how long it took."""
+    print(f"  {what}" if seconds is None else f"    {seconds:.1f} s", file=sys.stderr, flush=True)  # noqa: T201
 
 
 @contextmanager

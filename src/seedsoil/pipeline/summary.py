@@ -6,14 +6,12 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pyoxigraph import NamedNode
-
-from seedsoil.vocabulary import CLASSES_BY_BRANCH, GRAPH, RDF, SOIL
+from seedsoil.vocabulary import CLASSES_BY_BRANCH, GRAPH, INDIVIDUALS_BY_KIND, RDF, RECORD_CLASSES, SOIL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from pyoxigraph import Triple
+    from pyoxigraph import NamedNode, Triple
 
     from seedsoil.model import KnowledgeBase
 
@@ -58,9 +56,9 @@ def summarize(knowledge: KnowledgeBase, graphs: Mapping[NamedNode, Sequence[Trip
     claims = graphs[GRAPH.claims]
     return Summary(
         entities=by_branch(knowledge),
-        records=counted([*claims, *graphs[GRAPH.settled], *graphs[GRAPH.inferred]], RDF.type),
-        stances=counted(claims, SOIL.stance),
-        consensus=counted(claims, SOIL.consensus),
+        records=counted([*claims, *graphs[GRAPH.settled], *graphs[GRAPH.inferred]], RDF.type, RECORD_CLASSES),
+        stances=counted(claims, SOIL.stance, INDIVIDUALS_BY_KIND["Stance"]),
+        consensus=counted(claims, SOIL.consensus, INDIVIDUALS_BY_KIND["Consensus"]),
         graphs={name.value.removeprefix(GRAPH.base): len(triples) for name, triples in graphs.items()},
         coverage=coverage(knowledge),
     )
@@ -72,14 +70,11 @@ def by_branch(knowledge: KnowledgeBase) -> Figures:
     return ranked(branch_of[entity.classes[0]] for entity in knowledge.entities)
 
 
-def counted(triples: Iterable[Triple], predicate: NamedNode) -> Figures:
-    """How often each value of our own vocabulary stands after a predicate."""
-    values = (triple.object for triple in triples if triple.predicate == predicate)
-    return ranked(
-        value.value.removeprefix(SOIL.base)
-        for value in values
-        if isinstance(value, NamedNode) and value.value.startswith(SOIL.base)
-    )
+def counted(triples: Iterable[Triple], predicate: NamedNode, names: Iterable[str]) -> Figures:
+    """How often each of these terms of our vocabulary stands after a predicate."""
+    wanted = {str(SOIL[name]): name for name in names}
+    values = (str(triple.object) for triple in triples if triple.predicate == predicate)
+    return ranked(wanted[value] for value in values if value in wanted)
 
 
 def ranked(names: Iterable[str]) -> Figures:

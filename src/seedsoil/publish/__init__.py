@@ -19,12 +19,12 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode, Triple
 
-from seedsoil.publish.description import DATASET_BASE, describe
+from seedsoil.publish.description import DATASET_BASE, describe, members
 from seedsoil.publish.turtle import in_order, nquads, ntriples, turtle
-from seedsoil.vocabulary import GRAPH, IAO, PREFIX_MAP, RDF, SKOS, SOIL, SOURCE
+from seedsoil.vocabulary import GRAPH, IAO, PREFIX_MAP, SKOS, SOIL, SOURCE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
 __all__ = ["MERGED", "describe", "dump", "in_order", "merge", "ntriples", "write"]
@@ -74,15 +74,9 @@ def file_name(graph: NamedNode) -> str:
 
 def prefixes_for(triples: Iterable[Triple]) -> dict[str, str]:
     """The common prefixes, and one for each source document, so that its spans read as ``doe2020:s045``."""
-    sources = {name: f"{SOURCE[name].value}/" for name in sources_in(triples)}
+    documents = members(triples)[SOIL.SourceDocument]
+    sources = {document.value.removeprefix(SOURCE.base): f"{document.value}/" for document in documents}
     return {**PREFIX_MAP, "dataset": DATASET_BASE, **sources}
-
-
-def sources_in(triples: Iterable[Triple]) -> Iterator[str]:
-    """The ids of the source documents."""
-    for triple in triples:
-        if triple.predicate == RDF.type and triple.object == SOIL.SourceDocument:
-            yield str(triple.subject)[1:-1].removeprefix(SOURCE.base)
 
 
 def released(ontology: Iterable[Triple]) -> list[Triple]:

@@ -6,10 +6,10 @@ distribution level carries the counts. There is no date: a release tag has one, 
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+from pyoxigraph import Literal, NamedNode, Triple
 
 from seedsoil.vocabulary import (
     BASE,
@@ -27,7 +27,7 @@ from seedsoil.vocabulary import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-__all__ = ["DATASET_BASE", "describe"]
+__all__ = ["DATASET_BASE", "describe", "members"]
 
 DATASET_BASE = f"{BASE}dataset/"
 DATASET = NamedNode(f"{BASE}dataset")
@@ -83,9 +83,8 @@ def edition_facts(
     yield Triple(edition, DCTERMS.isVersionOf, DATASET)
     yield Triple(edition, PAV.version, Literal(version))
     yield from copied(header, edition, VERSION_FACTS)
-    for triple in merged:
-        if triple.predicate == RDF.type and triple.object == SOIL.SourceDocument:
-            yield Triple(edition, DCTERMS.source, triple.subject)
+    for document in members(merged)[SOIL.SourceDocument]:
+        yield Triple(edition, DCTERMS.source, document)
 
 
 def distributions(header: Iterable[Triple], edition: NamedNode, version: str) -> Iterator[Triple]:
@@ -118,7 +117,7 @@ def counts(node: NamedNode, triples: Sequence[Triple]) -> Iterator[Triple]:
         VOID.distinctSubjects: len({triple.subject for triple in triples}),
         VOID.distinctObjects: len({triple.object for triple in triples}),
         VOID.properties: len({triple.predicate for triple in triples}),
-        VOID.classes: len({triple.object for triple in triples if triple.predicate == RDF.type}),
+        VOID.classes: len(members(triples)),
     }
     for figure, value in figures.items():
         yield Triple(node, figure, Literal(value))
@@ -126,19 +125,23 @@ def counts(node: NamedNode, triples: Sequence[Triple]) -> Iterator[Triple]:
 
 def partitions(node: NamedNode, triples: Iterable[Triple]) -> Iterator[Triple]:
     """How many members each of our classes has."""
-    members = Counter(
-        triple.object.value
-        for triple in triples
-        if triple.predicate == RDF.type
-        and isinstance(triple.object, NamedNode)
-        and triple.object.value.startswith(SOIL.base)
-        and not isinstance(triple.subject, BlankNode)
-    )
-    for name, size in sorted(members.items()):
-        share = part(node, name.removeprefix(SOIL.base))
-        yield Triple(node, VOID.classPartition, share)
-        yield Triple(share, VOID["class"], NamedNode(name))
-        yield Triple(share, VOID.entities, Literal(size))
+    for kind, instances in sorted(members(triples).items()):
+        if kind.value.startswith(SOIL.base):
+            share = part(node, kind.value.removeprefix(SOIL.base))
+            yield Triple(node, VOID.classPartition, share)
+            yield Triple(share, VOID["class"], kind)
+            yield Triple(share, VOID.entities, Literal(len(instances)))
+
+
+def members(triples: Iterable[Triple]) -> dict[NamedNode, list[NamedNode]]:
+    """The named members of each class, in the order of the triples."""
+    kind = RDF.type  # looked up once, not once a triple
+    found: dict[NamedNode, list[NamedNode]] = defaultdict(list)
+    for triple in triples:
+        name, member = triple.object, triple.subject
+        if triple.predicate == kind and isinstance(name, NamedNode) and isinstance(member, NamedNode):
+            found[name].append(member)
+    return found
 
 
 def subsets(graphs: Mapping[NamedNode, Sequence[Triple]], node: NamedNode) -> Iterator[Triple]:

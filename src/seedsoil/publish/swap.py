@@ -2,10 +2,10 @@
 
 ::
 
-    dist -> .dist/k3v9x2_a      what readers see
+    dist -> .dist/build-k3v9      what readers see
     .dist/gate                  held for milliseconds, while folders are made, turned to, or swept
-    .dist/k3v9x2_a/.lock        held by the build as long as it lives; the kernel frees it, also on kill -9
-    .dist/k3v9x2_a/.previous    the name of the build before, kept so that its readers may finish
+    .dist/build-k3v9/.lock        held by the build as long as it lives; the kernel frees it, also on kill -9
+    .dist/build-k3v9/.previous    the name of the build before, kept so that its readers may finish
 
 Killed at any moment, a build leaves the old ``dist`` or the new one. What it leaves besides is a folder whose
 lock nobody holds: the next build sweeps it away.
@@ -44,7 +44,7 @@ def fresh_folder(dist: Path) -> Iterator[Path]:
     with ExitStack() as cleanup:
         with gate(yard):
             sweep(dist, yard)
-            folder = Path(tempfile.mkdtemp(dir=yard))
+            folder = Path(tempfile.mkdtemp(prefix="build-", dir=yard))
             cleanup.enter_context(hold(folder / LOCK))
         folder.chmod(0o755)
         undo = cleanup.enter_context(ExitStack())
