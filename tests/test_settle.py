@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import RdfFormat, Triple, parse
 
-from seedsoil.model import Claim, Conflict, Entity, KnowledgeBase, Source, SourceDocument
+from seedsoil.model import Claim, Conflict, Entity, Erratum, KnowledgeBase, Source, SourceDocument
 from seedsoil.settle import Grammar, Settled, consensus_of, consensus_triples, disputed, grammar_of, settle
 from seedsoil.vocabulary import CLAIM, ENTITY, PREFIX_MAP, SOIL
 
@@ -123,6 +123,17 @@ def test_what_does_not_narrow_does_not_restrict(field: str) -> None:
 @pytest.mark.parametrize("relation", ["bindsReceptor", "bindsTo", "partOf", "memberOf"])
 def test_nothing_restricts_what_binds_or_is_part(relation: str, field: str) -> None:
     assert settled(claim(relation=relation, **{field: ("somewhere",)}))
+
+
+@pytest.mark.parametrize(("kind", "number"), [("ContradictedByReference", 0), ("CitationMismatch", 1)])
+def test_what_the_references_of_the_source_contradict_does_not_settle(kind: str, number: int) -> None:
+    one = claim()
+    erratum = Erratum(
+        id="doe2020-e01", kind=kind, spans=("s001",), printed="a", reading="b", why="c", claims=(one.id,)
+    )
+    base = knowledge([one])
+    base = replace(base, sources=(replace(base.sources[0], errata=(erratum,)),))
+    assert len(settle(base, GRAMMAR)) == number
 
 
 def test_a_site_that_the_object_names_does_not_restrict() -> None:

@@ -9,6 +9,7 @@ kind             not Perspective
 joint subject    none
 consensus        Settled: in no conflict, dual role or open question, and not Uncertain
 context          none of the fields that restrict its relation (``RESTRICTING``)
+no fault         no erratum says that the source's own reference list contradicts it
 no dispute       no claim denies the same proposition, leaves it open, is contested about it, or gives the
                  same pair of entities a relation of another sign
 ===============  ==========================================================================================
@@ -35,6 +36,9 @@ __all__ = ["Grammar", "Settled", "consensus_of", "consensus_triples", "disputed"
 
 # The kinds of conflict, the strongest first, and the consensus that they leave to their members.
 CONSENSUS_OF_MEMBERS = {"Conflict": "Contested", "DualRole": "ContextDependent", "OpenQuestion": "Open"}
+
+# An erratum of this kind leaves the claim as the source prints it, but not as a fact.
+DISCREDITING = "ContradictedByReference"
 
 # Context that narrows an effect: without it the bare triple would say more than the source.
 EFFECT_CONTEXT = ("site", "subtype", "stage", "species", "model", "in_cell", "condition")
@@ -132,10 +136,12 @@ def settle(knowledge: KnowledgeBase, grammar: Grammar) -> list[Settled]:
     does not restrict either.
     """
     standing, blocked = consensus_of(knowledge), disputed(knowledge, grammar)
-    places = places_of(knowledge)
+    places, faulty = places_of(knowledge), discredited(knowledge)
     premises: dict[Triple, list[NamedNode]] = defaultdict(list)
     for claim in claims_of(knowledge):
-        if settles(claim, standing[claim.id], places) and proposition(claim) not in blocked:
+        if claim.id in faulty or proposition(claim) in blocked:
+            continue
+        if settles(claim, standing[claim.id], places):
             premises[proposition(claim)].append(CLAIM[claim.id])
     return [Settled(triple, tuple(sorted(premises[triple]))) for triple in sorted(premises, key=str)]
 
@@ -156,6 +162,17 @@ def restricts(claim: Claim, field: str, places: Mapping[str, frozenset[str]]) ->
     """Whether a field of the context says something that the object does not say already."""
     implied = {claim.object, *places.get(claim.object, ())} if field == "site" else set()
     return not set(getattr(claim, field)) <= implied
+
+
+def discredited(knowledge: KnowledgeBase) -> frozenset[str]:
+    """The claims that the reference list of their own source contradicts."""
+    return frozenset(
+        claim
+        for source in knowledge.sources
+        for erratum in source.errata
+        if erratum.kind == DISCREDITING
+        for claim in erratum.claims
+    )
 
 
 def places_of(knowledge: KnowledgeBase) -> dict[str, frozenset[str]]:
@@ -220,7 +237,8 @@ def grammar_of(ontology: Iterable[Triple]) -> Grammar:
         if isinstance(triple.subject, NamedNode) and isinstance(triple.object, NamedNode | Literal)
     ]
     links = [(one, kind, other) for one, kind, other in facts if isinstance(other, NamedNode)]
-    sign = {one: int(value.value) for one, kind, value in facts if kind == SOIL.sign}
+    signed = SOIL.sign  # looked up once, not once a triple
+    sign = {one: int(value.value) for one, kind, value in facts if kind == signed}
     return Grammar(sign, turned(links), narrower(links))
 
 
