@@ -232,7 +232,7 @@ def test_a_shape_that_meets_no_node_is_a_violation() -> None:
 def test_instances_of_subclasses_are_met_only_with_the_ontology() -> None:
     blind = report(turtle(VALID), ontology=[])
     assert not blind.conforms
-    assert {"Entity", "Disagreement", "Span", "Perturbation"} <= idle_shapes(blind)
+    assert {"Entity", "Disagreement", "Span"} <= idle_shapes(blind)
     assert "Conflict" not in idle_shapes(blind)
 
 
@@ -311,6 +311,21 @@ def test_a_comment_in_a_query_stays_a_comment() -> None:
     assert report(turtle("<urn:x> a <urn:y> ."), [quad.triple for quad in shapes], ontology=[]).conforms
 
 
+def test_literals_of_every_kind_reach_a_query_whole() -> None:
+    condition = "LANG($this) != '' || DATATYPE($this) = <urn:d>"
+    query = f"SELECT $this (LANG($this) AS ?value) WHERE {{ FILTER({condition}) }}"
+    target = SHAPE_HEAD.replace("sh:targetNode <urn:x>", "sh:targetObjectsOf <urn:p>")
+    shapes = parse(f'{target}sh:sparql [ sh:select "{query}" ] .', format=RdfFormat.TURTLE)
+    data = turtle("<urn:x> <urn:p> 'Boden'@de , 'soil' , 1 , 'x'^^<urn:d> .")
+    found = report(data, [quad.triple for quad in shapes], ontology=[])
+    assert [(result.focus, result.value) for result in found.results] == [("Boden", "de"), ("x", "")]
+
+
+def test_a_triple_that_stands_as_a_term_is_refused() -> None:
+    with pytest.raises(ValidationError, match="SHACL has no word for a triple"):
+        report(turtle("<urn:x> <urn:p> <<( <urn:a> <urn:b> <urn:c> )>> ."))
+
+
 def test_an_unknown_engine_is_refused() -> None:
     with pytest.raises(ValidationError, match=r'"shackle" is not an engine\. Choose one of pyshacl'):
         report([], engine="shackle")
@@ -351,6 +366,13 @@ def test_a_file_is_judged_beside_what_it_builds_on(tmp_path: Path) -> None:
     assert [result.shape.removeprefix(SHAPE) for result in file(broken, beside=[base]).results] == [
         "Claim-site"
     ]
+
+
+def test_a_file_that_holds_everything_is_judged_as_the_whole_is(tmp_path: Path) -> None:
+    additions = "\n".join(case["add"] for case in CASES if "drop" not in case and "[" not in case["add"])
+    whole = write(tmp_path, f"{VALID}\n{additions}")
+    assert file(whole) == report(whole)
+    assert file(whole, beside=[whole]) == report(whole)
 
 
 def test_faults_of_the_base_are_not_the_files(tmp_path: Path) -> None:

@@ -18,14 +18,15 @@ from seedsoil.validate.targets import idle_shapes, term_text
 from seedsoil.vocabulary import ONTOLOGY
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Container, Iterable, Sequence
     from pathlib import Path
 
     from pyoxigraph import Triple
 
     from seedsoil.validate.reading import Data
 
-    Engine: TypeAlias = Callable[[Iterable[Triple], Iterable[Triple]], list[Result]]
+    # From triples, shapes and the nodes to look at (all if None) to results.
+    Engine: TypeAlias = Callable[[Iterable[Triple], Iterable[Triple], Container[str] | None], list[Result]]
 
 __all__ = ["Report", "Result", "Severity", "file", "report"]
 
@@ -44,7 +45,7 @@ def report(
     (False, {'No node meets this shape'})
     """
     rules, knowledge = triples_of(room("shapes") if shapes is None else shapes), merged(data, ontology)
-    results = [*engine_named(engine)(knowledge, rules), *idle_shapes(rules, knowledge)]
+    results = [*engine_named(engine)(knowledge, rules, None), *idle_shapes(rules, knowledge)]
     return Report(tuple(sorted(set(results))))
 
 
@@ -56,18 +57,12 @@ def file(path: Path | str, beside: Sequence[Data] = ()) -> Report:
     """
     own = triples_of(path)
     base = merged([triple for data in beside for triple in triples_of(data)], None)
-    results = engine_named("pyshacl")([*own, *base], triples_of(room("shapes")))
-    return Report(tuple(sorted(set(about(own, base, results)))))
-
-
-def about(own: Sequence[Triple], base: Sequence[Triple], results: Iterable[Result]) -> Iterator[Result]:
-    """The results that are about what our own triples describe, or about a word that the ontology lacks."""
-    described = {term_text(triple.subject) for triple in own}
-    others = {term_text(triple.subject) for triple in base} - described
     words = {term_text(term) for triple in own for term in triple}
-    for result in results:
-        if result.value in words if result.focus == ONTOLOGY.value else result.focus not in others:
-            yield result
+    described, elsewhere = ({term_text(triple.subject) for triple in part} for part in (own, base))
+    nodes = words - (elsewhere - described) | {ONTOLOGY.value}
+    results = engine_named("pyshacl")([*own, *base], triples_of(room("shapes")), nodes)
+    # Of what the ontology lacks, only the file's own words are the file's fault.
+    return Report(tuple(sorted({r for r in results if r.focus != ONTOLOGY.value or r.value in words})))
 
 
 def merged(data: Data, ontology: Data | None) -> list[Triple]:
@@ -86,7 +81,9 @@ def engine_named(name: str) -> Engine:
     return ENGINES[name]
 
 
-def pyshacl_engine(triples: Iterable[Triple], shapes: Iterable[Triple]) -> list[Result]:
+def pyshacl_engine(
+    triples: Iterable[Triple], shapes: Iterable[Triple], nodes: Container[str] | None
+) -> list[Result]:
     """What pySHACL finds."""
     try:
         from seedsoil.validate.judge import judge  # noqa: PLC0415 - a third of a second that a query must not pay
@@ -94,7 +91,7 @@ def pyshacl_engine(triples: Iterable[Triple], shapes: Iterable[Triple]) -> list[
         raise ValidationError(
             f"Validation needs {missing.name}. Install it with: pip install 'seedsoil[validate]'"
         ) from missing
-    return judge(triples, shapes)
+    return judge(triples, shapes, nodes)
 
 
 ENGINES: dict[str, Engine] = {"pyshacl": pyshacl_engine}

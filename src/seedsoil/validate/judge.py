@@ -14,7 +14,7 @@ import pyshacl
 from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, Store, Triple, Variable
 from pyoxigraph import Quad as OxQuad
 from pyshacl.errors import ReportableRuntimeError
-from rdflib import SH, XSD, BNode, Graph, URIRef
+from rdflib import RDF, RDFS, SH, XSD, BNode, Graph, URIRef
 from rdflib import Literal as RdfLiteral
 from rdflib import Variable as RdfVariable
 from rdflib.query import Result as Answer
@@ -23,7 +23,7 @@ from seedsoil.errors import ValidationError
 from seedsoil.validate.results import Result, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 
 __all__ = ["Twin", "graph_of", "judge"]
 
@@ -52,11 +52,15 @@ class Twin(Graph):
         return answer_of(self.engine.query(query_object, substitutions=substitutions))
 
 
-def judge(triples: Iterable[Triple], shapes: Iterable[Triple]) -> list[Result]:
-    """What pySHACL finds, one result each, in no order."""
-    shapes_graph = eased(graph_of(shapes))
+def judge(
+    triples: Iterable[Triple], shapes: Iterable[Triple], nodes: Container[str] | None = None
+) -> list[Result]:
+    """What pySHACL finds, one result each, in no order; at the given nodes only, if any are given."""
+    data, shapes_graph = Twin(triples), eased(graph_of(shapes))
+    if nodes is not None:
+        narrow(shapes_graph, data, nodes)
     try:
-        _, verdict, text = pyshacl.validate(Twin(triples), shacl_graph=shapes_graph, inplace=True)
+        _, verdict, text = pyshacl.validate(data, shacl_graph=shapes_graph, inplace=True)
     except (ReportableRuntimeError, SyntaxError, re.error) as fault:
         raise ValidationError(f"the shapes cannot be used: {fault}") from fault
     if not isinstance(verdict, Graph):
@@ -84,7 +88,34 @@ def eased(shapes: Graph) -> Graph:
 
 
 COMMENT = re.compile(r"(^|\s)#")
-TARGETS = (SH.targetClass, SH.targetNode, SH.targetSubjectsOf, SH.targetObjectsOf)
+
+
+def narrow(shapes: Graph, data: Graph, nodes: Container[str]) -> None:
+    """Let each shape aim only at those of its targets that are among the nodes.
+
+    pySHACL's own option ``focus_nodes`` leaves out the values that nested shapes look at, too.
+    """
+    for kind, met in TARGETS.items():
+        for shape, value in list(shapes.subject_objects(kind)):
+            shapes.remove((shape, kind, value))
+            for node in met(data, value):
+                if str(node) in nodes:
+                    shapes.add((shape, SH.targetNode, node))
+
+
+def instances(data: Graph, kind: Any) -> Iterator[Any]:
+    """The instances of a class and of its subclasses."""
+    for subclass in data.transitive_subjects(RDFS.subClassOf, kind):
+        yield from data.subjects(RDF.type, subclass)
+
+
+# targetNode comes first: the others become it.
+TARGETS: Mapping[URIRef, Callable[[Graph, Any], Iterable[Any]]] = {
+    SH.targetNode: lambda _, node: (node,),
+    SH.targetClass: instances,
+    SH.targetSubjectsOf: lambda data, predicate: data.subjects(predicate),
+    SH.targetObjectsOf: lambda data, predicate: data.objects(None, predicate),
+}
 
 
 def result_of(node: Any, verdict: Graph, shapes: Graph) -> Result:
