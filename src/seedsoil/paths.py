@@ -1,0 +1,182 @@
+"""Signed paths: how one thing acts on another through others, claim by claim.
+
+A path is a chain of affirmed claims whose sign is told. Its net effect is the product of the signs; where a
+claim speaks of both ends directly and has another sign, the path says so. A path is a reading across
+sentences: the source states its links, not always the whole.
+
+networkx is imported with this module only, since it costs more than a stored question does altogether.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import islice
+from math import prod
+from typing import TYPE_CHECKING
+
+import networkx as nx
+from pyoxigraph import NamedNode, QuerySolutions
+
+from seedsoil.store import ask
+from seedsoil.vocabulary import PREFIX_MAP, compact
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pyoxigraph import QuerySolution, Store
+
+__all__ = ["Path", "Step", "paths_between", "rows_of"]
+
+#: Relations without a sign of their own that hand on what they carry: more of the one, more of the other.
+HANDING_ON = ("carries", "expresses", "produces", "secretes")
+
+#: More than this and nobody reads them.
+MOST = 50
+
+EFFECTS = {1: "promotes", -1: "suppresses"}
+
+# Three sources of links: claims with a signed relation, claims that hand on, and what a perturbation or an
+# organ metastasis is by its nature. A metastasis to an organ and the organ are one end.
+LINKS = """
+SELECT ?from ?to ?relation ?sign ?claim ?hedge ?consensus WHERE {
+  { ?claim a soil:Claim ; soil:stance soil:Affirmed ; soil:consensus ?consensus ;
+      soil:subject ?from ; soil:relation ?relation ; soil:object ?to .
+    OPTIONAL { ?relation soil:sign ?own }
+    OPTIONAL { ?claim soil:hedge ?hedge }
+    BIND (COALESCE(?own, IF(?relation IN (HANDING_ON), 1, 0)) AS ?sign) }
+  UNION
+  { VALUES ?relation { soil:decreases soil:increases }
+    ?from ?relation ?to . ?relation soil:sign ?sign . ?from a/rdfs:subClassOf* soil:Perturbation }
+  UNION
+  { BIND (soil:toSite AS ?relation) BIND (1 AS ?sign) ?from soil:toSite ?to }
+  FILTER (?sign != 0)
+} ORDER BY ?from ?to ?relation ?claim
+"""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Step:
+    """One link of a path; ``claim`` is None where the link is what an entity is by its nature."""
+
+    subject: str
+    relation: str
+    object: str
+    sign: int
+    claim: str | None = None
+    hedge: str = ""
+    consensus: str = ""
+
+    def __str__(self) -> str:
+        arrow = "→" if self.sign > 0 else "⊣"
+        evidence = f" [{self.claim}{', ' + self.hedge if self.hedge else ''}]" if self.claim else ""
+        return f"{self.subject} {arrow} {self.object}{evidence}"
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """A chain of steps, and the direct claims about its two ends that have another sign than the chain."""
+
+    steps: tuple[Step, ...]
+    against: tuple[str, ...] = ()
+
+    @property
+    def net(self) -> int:
+        """The product of the signs, +1 or -1."""
+        return prod(step.sign for step in self.steps)
+
+    @property
+    def effect(self) -> str:
+        """The net effect in a word.
+
+        >>> one, two = Step("a", "inhibits", "b", -1), Step("b", "promotes", "c", 1)
+        >>> Path((one, two)).effect
+        'suppresses'
+        """
+        return EFFECTS[self.net]
+
+    def __str__(self) -> str:
+        chain = " ; ".join(map(str, self.steps))
+        dissent = f"  (against {', '.join(self.against)})" if self.against else ""
+        return f"{self.effect}: {chain}{dissent}"
+
+
+def paths_between(store: Store, start: NamedNode, end: NamedNode, *, longest: int = 4) -> list[Path]:
+    """The signed paths from one entity to another, of at most ``longest`` steps; short ones first.
+
+    At most 50 are returned. A metastasis to an organ counts as the organ, so a path may end in either.
+    """
+    graph = graph_of(steps(store))
+    one, other = compact(start), compact(end)
+    if one not in graph or other not in graph:
+        return []
+    direct = [data["step"] for _, to, data in graph.out_edges(one, data=True) if to == other]
+    found = (
+        tuple(graph.get_edge_data(*edge)["step"] for edge in chain)
+        for chain in nx.all_simple_edge_paths(graph, one, other, cutoff=longest)
+    )
+    ordered = sorted(found, key=lambda chain: (len(chain), chain))
+    return [Path(chain, against(chain, direct)) for chain in islice(ordered, MOST)]
+
+
+def against(chain: tuple[Step, ...], direct: Iterable[Step]) -> tuple[str, ...]:
+    """The claims about both ends whose sign is not that of the chain."""
+    net = prod(step.sign for step in chain)
+    return tuple(sorted(step.claim for step in direct if step.claim and step.sign != net))
+
+
+def graph_of(links: Iterable[Step]) -> nx.MultiDiGraph[str]:
+    """The steps as a directed graph with parallel edges."""
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for step in links:
+        graph.add_edge(step.subject, step.object, step=step)
+    return graph
+
+
+def steps(store: Store) -> Iterator[Step]:
+    """Every link of the knowledge base that has a sign."""
+    prefixes = "".join(f"PREFIX {name}: <{base}>\n" for name, base in PREFIX_MAP.items())
+    carrying = ", ".join(f"soil:{name}" for name in HANDING_ON)
+    solutions = ask(store, prefixes + LINKS.replace("HANDING_ON", carrying))
+    if not isinstance(solutions, QuerySolutions):
+        raise TypeError("the query for links is a SELECT")
+    for row in solutions:
+        yield step_of(row)
+
+
+def step_of(row: QuerySolution) -> Step:
+    """A row of the query as a step."""
+    claim, hedge, consensus = row["claim"], row["hedge"], row["consensus"]
+    return Step(
+        subject=name(row["from"]),
+        relation=name(row["relation"]).removeprefix("soil:"),
+        object=name(row["to"]),
+        sign=int(row["sign"].value),
+        claim=name(claim) if claim else None,
+        hedge=hedge.value if hedge else "",
+        consensus=name(consensus).removeprefix("soil:") if consensus else "",
+    )
+
+
+def name(node: object) -> str:
+    """The CURIE of a node."""
+    if not isinstance(node, NamedNode):
+        raise TypeError(f"{node} is not an IRI")
+    return compact(node)
+
+
+def rows_of(found: Iterable[Path]) -> list[tuple[str, ...]]:
+    """Paths as rows: number, net effect, step, what it says, its claim, hedge, consensus, claims against."""
+    return [
+        (
+            str(number),
+            path.effect,
+            str(position),
+            f"{step.subject} {step.relation} {step.object}",
+            step.claim or "",
+            step.hedge,
+            step.consensus,
+            " ".join(path.against) if position == 1 else "",
+        )
+        for number, path in enumerate(found, 1)
+        for position, step in enumerate(path.steps, 1)
+    ]

@@ -1,0 +1,93 @@
+"""Signed paths over a small made-up store."""
+
+from __future__ import annotations
+
+import pytest
+from pyoxigraph import Literal, Quad, Store
+
+from seedsoil.paths import Path, Step, name, paths_between, rows_of
+from seedsoil.store import fill
+from seedsoil.vocabulary import CLAIM, ENTITY, GRAPH, RDF, RDFS, SOIL, XSD
+
+SIGNS = {"promotes": 1, "inhibits": -1, "promotesMetastasisTo": 1, "decreases": -1, "associatedWith": None}
+
+
+def claim(number: int, subject: str, relation: str, object_: str, **cells: str) -> list[tuple[object, ...]]:
+    node = CLAIM[f"made-{number}"]
+    facts = {"stance": "Affirmed", "consensus": "Settled"} | cells
+    hedge = facts.pop("hedge", "")
+    return [
+        (node, RDF.type, SOIL.Claim),
+        (node, SOIL.subject, ENTITY[subject]),
+        (node, SOIL.relation, SOIL[relation]),
+        (node, SOIL.object, ENTITY[object_]),
+        *((node, SOIL[name], SOIL[value]) for name, value in facts.items()),
+        *([(node, SOIL.hedge, Literal(hedge))] if hedge else []),
+    ]
+
+
+@pytest.fixture
+def store() -> Store:
+    triples: list[tuple[object, ...]] = [
+        (SOIL[relation], SOIL.sign, Literal(str(sign), datatype=XSD.integer))
+        for relation, sign in SIGNS.items()
+        if sign is not None
+    ]
+    triples += [
+        (ENTITY["a-block"], RDF.type, SOIL.Intervention),
+        (SOIL.Intervention, RDFS.subClassOf, SOIL.Perturbation),
+        (ENTITY["a-block"], SOIL.decreases, ENTITY.a),
+        (ENTITY["lung-metastasis"], SOIL.toSite, ENTITY.lung),
+    ]
+    triples += claim(1, "a", "inhibits", "b") + claim(2, "b", "promotes", "lung-metastasis")
+    triples += claim(3, "a", "promotesMetastasisTo", "lung", hedge="may")
+    triples += claim(4, "a", "associatedWith", "lung") + claim(5, "b", "promotes", "c", stance="Denied")
+    triples += claim(6, "cell", "secretes", "b")
+    return fill([Quad(*triple, GRAPH.claims) for triple in triples])  # type: ignore[arg-type]
+
+
+def told(store: Store, start: str, end: str, longest: int = 4) -> list[str]:
+    return [str(path) for path in paths_between(store, ENTITY[start], ENTITY[end], longest=longest)]
+
+
+def test_a_path_has_the_product_of_its_signs_and_names_who_disagrees(store: Store) -> None:
+    assert told(store, "a", "lung") == [
+        "promotes: entity:a → entity:lung [claim:made-3, may]",
+        (
+            "suppresses: entity:a ⊣ entity:b [claim:made-1] ; entity:b → entity:lung-metastasis [claim:made-2] ; "
+            "entity:lung-metastasis → entity:lung  (against claim:made-3)"
+        ),
+    ]
+
+
+def test_a_perturbation_turns_the_sign(store: Store) -> None:
+    assert [line.partition(":")[0] for line in told(store, "a-block", "lung")] == ["suppresses", "promotes"]
+
+
+def test_what_is_secreted_is_handed_on(store: Store) -> None:
+    assert [line.partition(":")[0] for line in told(store, "cell", "lung-metastasis")] == ["promotes"]
+
+
+@pytest.mark.parametrize(("start", "end"), [("b", "c"), ("lung", "a"), ("nobody", "lung")])
+def test_what_is_denied_unsigned_or_unknown_is_no_path(store: Store, start: str, end: str) -> None:
+    assert told(store, start, end) == []
+
+
+def test_a_limit_on_the_length(store: Store) -> None:
+    assert len(told(store, "a", "lung", longest=1)) == 1
+
+
+def test_rows_name_each_step(store: Store) -> None:
+    rows = rows_of(paths_between(store, ENTITY.a, ENTITY.lung))
+    assert [(row[0], row[2]) for row in rows] == [("1", "1"), ("2", "1"), ("2", "2"), ("2", "3")]
+    assert rows[1][-1] == "claim:made-3"
+
+
+def test_a_path_reads_as_a_sentence() -> None:
+    assert str(Path((Step("x", "promotes", "y", 1, "c1"),))) == "promotes: x → y [c1]"
+
+
+def test_a_node_without_a_name_is_refused() -> None:
+    assert name(ENTITY.lung) == "entity:lung"
+    with pytest.raises(TypeError):
+        name(Literal("x"))
