@@ -259,6 +259,12 @@ def test_a_weak_or_narrow_claim_tells_nothing(cells: dict[str, str]) -> None:
     assert follows(entities=LINKS, claims=statement(**cells)) == {}
 
 
+@pytest.mark.parametrize(("kind", "number"), [("ContradictedByReference", 0), ("CitationMismatch", 1)])
+def test_a_claim_that_the_references_contradict_tells_nothing(kind: str, number: int) -> None:
+    erratum = f"erratum:doe2020-e01 soil:affectsClaim claim:doe2020-0001 ; soil:erratumKind soil:{kind} ."
+    assert len(follows(entities=LINKS, claims=statement() + erratum)) == number
+
+
 @pytest.mark.parametrize("field", ["species", "model"])
 def test_an_intervention_is_always_tried_in_some_animal(field: str) -> None:
     assert follows(entities=LINKS, claims=statement(**{field: "entity:mouse"}))

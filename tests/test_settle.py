@@ -134,6 +134,7 @@ def test_what_the_references_of_the_source_contradict_does_not_settle(kind: str,
     base = knowledge([one])
     base = replace(base, sources=(replace(base.sources[0], errata=(erratum,)),))
     assert len(settle(base, GRAMMAR)) == number
+    assert (PROPOSITION in disputed(base, GRAMMAR)) == (number == 0)
 
 
 def test_a_site_that_the_object_names_does_not_restrict() -> None:

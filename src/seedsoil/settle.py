@@ -136,12 +136,10 @@ def settle(knowledge: KnowledgeBase, grammar: Grammar) -> list[Settled]:
     does not restrict either.
     """
     standing, blocked = consensus_of(knowledge), disputed(knowledge, grammar)
-    places, faulty = places_of(knowledge), discredited(knowledge)
+    places = places_of(knowledge)
     premises: dict[Triple, list[NamedNode]] = defaultdict(list)
     for claim in claims_of(knowledge):
-        if claim.id in faulty or proposition(claim) in blocked:
-            continue
-        if settles(claim, standing[claim.id], places):
+        if settles(claim, standing[claim.id], places) and proposition(claim) not in blocked:
             premises[proposition(claim)].append(CLAIM[claim.id])
     return [Settled(triple, tuple(sorted(premises[triple]))) for triple in sorted(premises, key=str)]
 
@@ -196,23 +194,23 @@ def disputed(knowledge: KnowledgeBase, grammar: Grammar) -> frozenset[Triple]:
 
     In all its forms: a dispute about a relation holds of its inverse, and of the relations that imply it.
     """
-    standing = consensus_of(knowledge)
+    standing, faulty = consensus_of(knowledge), discredited(knowledge)
     return frozenset(
         form
         for claim in claims_of(knowledge)
-        for relation in doubted(claim, standing[claim.id], grammar)
+        for relation in doubted(claim, standing[claim.id], claim.id in faulty, grammar)
         for form in forms(ENTITY[claim.subject], relation, ENTITY[claim.object], grammar)
     )
 
 
-def doubted(claim: Claim, consensus: str, grammar: Grammar) -> Iterator[NamedNode]:
+def doubted(claim: Claim, consensus: str, faulty: bool, grammar: Grammar) -> Iterator[NamedNode]:  # noqa: FBT001
     """The relations that a claim leaves in doubt between its subject and its object.
 
-    Its own, unless it is affirmed and settled; and, unless it is denied, those of another sign, whatever its
-    hedge and context.
+    Its own, unless it is affirmed and settled, and not ``faulty`` by an erratum; and, unless it is denied,
+    those of another sign, whatever its hedge and context.
     """
     own = SOIL[claim.relation]
-    if claim.stance != "Affirmed" or consensus != "Settled":
+    if faulty or claim.stance != "Affirmed" or consensus != "Settled":
         yield own
     if claim.stance != "Denied" and own in grammar.sign:
         yield from (other for other, sign in grammar.sign.items() if sign != grammar.sign[own])

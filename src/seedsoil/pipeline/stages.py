@@ -18,6 +18,8 @@ from seedsoil.pipeline.source_texts import verify_texts
 from seedsoil.pipeline.summary import Summary, summarize
 from seedsoil.publish import describe, dump, in_order, merge, ntriples, write
 from seedsoil.publish.swap import fresh_folder
+from seedsoil.queries import catalogue
+from seedsoil.queries.description import executables
 from seedsoil.reason import check_consistency, derive
 from seedsoil.settle import consensus_of, consensus_triples, disputed, grammar_of, settle
 from seedsoil.store import fill
@@ -92,6 +94,7 @@ def assemble(knowledge: KnowledgeBase, rooms: Rooms) -> tuple[Graphs, list[Tripl
         disputed(knowledge, grammar),
     )
     graphs[GRAPH.inferred] = derived_graph(inferred, labels)
+    graphs[GRAPH.queries] = executables(catalogue())
     merged = merge(graphs)
     graphs[GRAPH.dataset] = describe(graphs, merged, version("seedsoil"))
     return {name: in_order(triples) for name, triples in sorted(graphs.items())}, merged

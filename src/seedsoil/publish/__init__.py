@@ -3,7 +3,7 @@
 ============================  ================================================================================
 ``seedsoil.ttl`` ``.nt``      ontology, imports, entities, claims, settled and inferred triples in one graph
 ``seedsoil.nq``               all graphs with their names
-``graph-NAME.ttl`` ``.nt``    one graph
+``graph-NAME.ttl`` ``.nt``    one graph; ``graph-queries`` holds the stored questions as SHACL executables
 ``seedsoil-ontology.ttl``     the ontology alone, each definition also as ``skos:definition``
 ``dataset.ttl`` ``.nt``       the description of the dataset
 ``SHA256SUMS``                as ``sha256sum --check`` reads it
@@ -21,7 +21,7 @@ from pyoxigraph import NamedNode, Triple
 
 from seedsoil.publish.description import DATASET_BASE, describe, members
 from seedsoil.publish.turtle import in_order, nquads, ntriples, turtle
-from seedsoil.vocabulary import GRAPH, IAO, PREFIX_MAP, SKOS, SOIL, SOURCE
+from seedsoil.vocabulary import BASE, GRAPH, IAO, PREFIX_MAP, SKOS, SOIL, SOURCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -76,7 +76,7 @@ def prefixes_for(triples: Iterable[Triple]) -> dict[str, str]:
     """The common prefixes, and one for each source document, so that its spans read as ``doe2020:s045``."""
     documents = members(triples)[SOIL.SourceDocument]
     sources = {document.value.removeprefix(SOURCE.base): f"{document.value}/" for document in documents}
-    return {**PREFIX_MAP, "dataset": DATASET_BASE, **sources}
+    return {**PREFIX_MAP, "dataset": DATASET_BASE, "query": f"{BASE}query/", **sources}
 
 
 def released(ontology: Iterable[Triple]) -> list[Triple]:

@@ -33,8 +33,8 @@ def check_consistency(ontology: bytes, whole: bytes) -> None:
     """Ask HermiT whether every class of the ontology can have members, and whether the whole is consistent.
 
     Both are N-Triples; ``whole`` holds the ontology and the data. Two Java machines run side by side. Raises
-    OntologyError if the extra is not installed, if HermiT refuses the input, if the whole contradicts itself, or if
-    classes can have no member; their names are in the message.
+    OntologyError if the extra is not installed, if HermiT refuses the input, if the whole contradicts itself,
+    or if classes can have no member; their names are in the message.
     """
     with ThreadPoolExecutor() as pool:
         answers = [
@@ -79,8 +79,8 @@ def refusal(trace: str) -> str:
     """What a Java stack trace says, in one line."""
     if "InconsistentOntologyException" in trace:
         return (
-            "The ontology and the data contradict each other (HermiT). Look for an entity in two disjoint classes, "
-            "or a relation whose domain or range excludes what stands there."
+            "The ontology and the data contradict each other (HermiT). Look for an entity in two disjoint "
+            "classes, or a relation whose domain or range excludes what stands there."
         )
     faults = FAULT.findall(trace)
     return f"HermiT refuses the ontology: {faults[0] if faults else trace.strip()[:200]}"
@@ -89,8 +89,8 @@ def refusal(trace: str) -> str:
 def classified(ntriples: bytes) -> dict[str, frozenset[str]]:
     """The members of each class, as HermiT finds them: IRI of the class → IRIs of the individuals.
 
-    Takes ontology and data together, as N-Triples, since owlready2 reads no Turtle. It has a world of its own, so
-    nothing is shared with the caller's default world.
+    Takes ontology and data together, as N-Triples, since owlready2 reads no Turtle. It has a world of its
+    own, so nothing is shared with the caller's default world.
     """
     import owlready2  # noqa: PLC0415
 

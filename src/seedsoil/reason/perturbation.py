@@ -44,8 +44,9 @@ PERTURBATION = Rule(
 def effects_of_targets(facts: Facts, claims: Facts, signs: Mapping[NamedNode, int]) -> dict[Fact, Derivation]:
     """The effects of the targets of perturbations, each with the claims and links it rests on.
 
-    Only claims count that are affirmed, unhedged, settled, no mere perspective, and free of restricting
-    context. Every claim among the premises is enough, with its link, for the conclusion.
+    Only claims count that are affirmed, unhedged, settled, no mere perspective, free of restricting context,
+    and not discredited by an erratum. Every claim among the premises is enough, with its link, for the
+    conclusion.
     """
     premises: dict[Fact, set[Fact | NamedNode]] = defaultdict(set)
     for claim in plain_claims(claims):
@@ -65,8 +66,15 @@ def plain_claims(claims: Facts) -> Iterator[NamedNode]:
             claims.value(claim, SOIL.consensus) == SOIL.Settled
             and claims.value(claim, SOIL.kind) != SOIL.PerspectiveClaim
             and not any(claims.value(claim, field) for field in (SOIL.hedge, *RESTRICTING))
+            and not is_discredited(claim, claims)
         ):
             yield claim
+
+
+def is_discredited(claim: NamedNode, claims: Facts) -> bool:
+    """Whether an erratum says that the reference list of the source contradicts a claim."""
+    errata = (fact.subject for fact in claims.matching(None, SOIL.affectsClaim, claim))
+    return any(claims.value(erratum, SOIL.erratumKind) == SOIL.ContradictedByReference for erratum in errata)
 
 
 def proposition(claim: NamedNode, claims: Facts) -> Fact:
