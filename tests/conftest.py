@@ -19,7 +19,7 @@ Rows = list[dict[str, str]]
 
 
 def shared_file(name: str) -> Path:
-    """A file of the shared folder; its absence fails in CI and skips, with the reason, on a user's machine."""
+    """A file of the shared folder: without it CI fails, and a user's machine skips with the reason."""
     path = SHARED / name
     if path.exists():
         return path

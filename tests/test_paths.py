@@ -54,8 +54,8 @@ def test_a_path_has_the_product_of_its_signs_and_names_who_disagrees(store: Stor
     assert told(store, "a", "lung") == [
         "promotes: entity:a → entity:lung [claim:made-3, may]",
         (
-            "suppresses: entity:a ⊣ entity:b [claim:made-1] ; entity:b → entity:lung-metastasis [claim:made-2]"
-            " ; entity:lung-metastasis → entity:lung  (against claim:made-3)"
+            "suppresses: entity:a ⊣ entity:b [claim:made-1] ; entity:b → entity:lung-metastasis"
+            " [claim:made-2] ; entity:lung-metastasis → entity:lung  (against claim:made-3)"
         ),
     ]
 

@@ -3,7 +3,7 @@
 ::
 
     SeedsoilError                a user's mistake or a broken input: one clear line, never a traceback
-    ├── TableError               cells of the curated tables that do not hold; carries every complaint of the run
+    ├── TableError               cells of the curated tables that do not hold; with every complaint of the run
     ├── SourceError              the text of a source document is missing, or differs from what was indexed
     ├── OntologyError            the ontology does not parse or contradicts itself
     ├── ValidationError          data that break a shape, or a shape that meets no data
@@ -65,8 +65,8 @@ class SeedsoilError(Exception):
 class TableError(SeedsoilError):
     """Some cells of the curated tables do not hold; ``complaints`` lists them all, sorted.
 
-    >>> error = TableError([Complaint("b.tsv", 2, "id", "x", "is there twice."), Complaint("a.tsv", 0, "", "", "is empty.")])
-    >>> print(error)
+    >>> twice = Complaint("b.tsv", 2, "id", "x", "is there twice.")
+    >>> print(TableError([twice, Complaint("a.tsv", 0, "", "", "is empty.")]))
     a.tsv: is empty.
     b.tsv:2 id: "x" is there twice.
     """
