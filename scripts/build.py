@@ -21,7 +21,7 @@ def main() -> None:
     try:
         print(*build(DIST, **vars(parser.parse_args()), tell=show_progress).lines(), sep="\n")
         answer = run(open_store(DIST / "store"), load("metastasis_drivers_by_site"), {"site": "bone"})
-    except SeedsoilError as error:
+    except (SeedsoilError, OSError) as error:  # OSError: the disk is full, or the folder may not be written
         sys.exit(str(error))
     print("\nWhich molecules drive or hold back metastasis to bone?\n", render(answer, "table"), sep="\n")
 

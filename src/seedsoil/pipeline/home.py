@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from importlib.metadata import version
 from pathlib import Path
 
 from seedsoil.errors import StoreError
@@ -29,6 +28,8 @@ def ensure_store() -> Path:
 
 def cached_store(rooms: Rooms) -> Path:
     """The store in the cache, made if it is not there."""
+    from importlib.metadata import version  # noqa: PLC0415 - it costs as much as an answer from a built store
+
     folder = cache_folder() / f"{version('seedsoil')}-{rooms.fingerprint()}"
     if not (folder / "store").is_dir():
         try:
