@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 from tabulate import tabulate
 
-from seedsoil.fit import catch_rates, findings, unaccepted
+from seedsoil.fit import catch_rates, findings, passages_of, unaccepted
+from seedsoil.fit.detectors import differing_numbers, misnamed_authors, unlike_titles
 from seedsoil.model import LEDGER_STATUSES, NO_TERM
 from seedsoil.settle import consensus_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from seedsoil.fit.detectors import Suspicion
     from seedsoil.model import KnowledgeBase, Source
 
 __all__ = ["curation_report"]
@@ -53,7 +55,7 @@ def of_source(
     yield f"## {source.document.short}"
     yield from coverage(source)
     yield from claims(knowledge, source)
-    yield from faults(source)
+    yield from faults(knowledge, source, text)
     yield from readings(source)
     yield from gates(knowledge, source, text, sign)
 
@@ -114,10 +116,23 @@ def claims(knowledge: KnowledgeBase, source: Source) -> Iterator[str]:
     yield f"{hedged} claims are hedged; {len(source.mechanisms)} mechanisms tie claims to chains."
 
 
-def faults(source: Source) -> Iterator[str]:
-    """The errata by kind."""
+def faults(knowledge: KnowledgeBase, source: Source, text: bytes) -> Iterator[str]:
+    """The errata by kind, and what the detectors would have a curator look at."""
     yield "### Faults of the source"
     yield counted("kind of erratum", Counter(erratum.kind for erratum in source.errata))
+    yield table(
+        ("what detectors would have a curator look at", "number"),
+        [
+            ("named author who is not the first of the reference", len(authors(source, text))),
+            ("claims that say the same with different numbers", len(differing_numbers(source))),
+            ("claims without a word of the titles that they cite", len(unlike_titles(knowledge, source))),
+        ],
+    )
+
+
+def authors(source: Source, text: bytes) -> list[Suspicion]:
+    """The sentences that name an author whom the list of references does not have."""
+    return misnamed_authors(source, passages_of(source, text))
 
 
 def readings(source: Source) -> Iterator[str]:
