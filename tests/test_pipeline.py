@@ -223,6 +223,19 @@ def test_a_folder_in_the_way_is_said(tmp_path: Path, rooms: Rooms) -> None:
         quick(tmp_path / "dist", rooms)
 
 
+def test_the_script_says_what_is_wrong_in_one_line(tmp_path: Path) -> None:
+    script = Path(__file__).parents[1] / "scripts" / "build.py"
+    (tmp_path / "scripts").mkdir()
+    (tmp_path / "dist").mkdir()
+    copy = shutil.copy(script, tmp_path / "scripts")
+    done = subprocess.run([sys.executable, str(copy)], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.endswith(
+        "dist: was not made by a build of Seedsoil. Move it away, then build again.\n"
+    )
+    assert done.stderr.count("\n") == 1
+
+
 def test_a_warning_does_not_stop_the_build(
     tmp_path: Path, rooms: Rooms, monkeypatch: pytest.MonkeyPatch
 ) -> None:

