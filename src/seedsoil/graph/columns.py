@@ -169,16 +169,21 @@ MECHANISM: Columns = {
     "note": (RDFS.comment, text),
 }
 
-DOCUMENT: Columns = {
-    "short": (RDFS.label, text),
+# How to find a paper: said in the same way of a source and of what it cites.
+CITATION: Columns = {
     "title": (DCTERMS.title, text),
     "journal": (SOIL.journal, text),
     "year": (SOIL.year, number),
     "volume": (SOIL.volume, text),
     "issue": (SOIL.issue, text),
     "pages": (SOIL.pages, text),
-    "article": (SOIL.pages, text),
     "doi": (BIBO.doi, text),
+}
+
+DOCUMENT: Columns = {
+    **CITATION,
+    "short": (RDFS.label, text),
+    "article": (SOIL.pages, text),
     "pmid": (BIBO.pmid, text),
     "pmcid": (DCTERMS.identifier, text),
     "licence": (DCTERMS.rights, text),
@@ -210,15 +215,9 @@ CELL: Columns = {
 }
 
 REFERENCE: Columns = {
+    **CITATION,
     "number": (SOIL.number, number),
-    "title": (DCTERMS.title, text),
     "authors": (SOIL.authors, text),
-    "journal": (SOIL.journal, text),
-    "year": (SOIL.year, number),
-    "volume": (SOIL.volume, text),
-    "issue": (SOIL.issue, text),
-    "pages": (SOIL.pages, text),
-    "doi": (BIBO.doi, text),
     "start": (OA.start, number),
     "end": (OA.end, number),
     "sha256": (SOIL.sha256, text),
