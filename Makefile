@@ -8,7 +8,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
 
-.PHONY: all test lint lock catalogue benchmark clean
+.PHONY: all test lock benchmark clean
 .DELETE_ON_ERROR:
 
 all: $(VENV)/run.installed
