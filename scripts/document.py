@@ -2,13 +2,17 @@
 
 from pathlib import Path
 
+from seedsoil.cli import help_text
 from seedsoil.curation import column_dictionary
+from seedsoil.queries.description import readme
 
 ROOT = Path(__file__).resolve().parents[1]
 
 # One row each: the document, and the function whose words it holds.
 DOCUMENTS = {
     "curation/README.md": column_dictionary,
+    "docs/command.md": help_text,
+    "queries/README.md": readme,
 }
 
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, TypeGuard, cast
 
 from pyoxigraph import Literal, NamedNode
 
 from seedsoil.errors import NameNotFound
 from seedsoil.queries.catalogue import nearest
-from seedsoil.vocabulary import BASE, CLAIM, ENTITY, GRAPH, IAO, OBOINOWL, RDF, RDFS, SKOS, SOIL, compact
+from seedsoil.vocabulary import CLAIM, ENTITY, GRAPH, IAO, OBOINOWL, RDF, RDFS, SKOS, SOIL, compact
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from pyoxigraph import QuerySolutions, Store
 
@@ -23,33 +24,48 @@ NAMING = (RDFS.label, OBOINOWL.hasExactSynonym, OBOINOWL.hasDbXref)
 def resolve(store: Store, text: str) -> NamedNode:
     """The entity that a name means: its slug, CURIE, IRI, label, exact synonym, or an outside id or label.
 
-    Letter case does not matter, unless it tells two entities apart. A withdrawn entity leads to the one that
-    replaces it. Raises NameNotFound with candidates if the name means nothing, or several things.
+    A slug wins over a name, and a name written exactly over one in other letter case. A withdrawn entity
+    leads to the one that replaces it. Raises NameNotFound with candidates if the name means nothing, or
+    several things.
     """
-    return current(store, one_of(text.strip(), entity_names(store), "entity"))
+    return current(store, known(store, text, ENTITY.base) or named(store, text.strip(), "entity"))
 
 
 def resolve_site(store: Store, text: str) -> NamedNode:
     """The same, among anatomical sites only."""
     sites = members(store, SOIL.AnatomicalSite)
-    named = [(name, node) for name, node in entity_names(store) if node in sites]
-    return current(store, one_of(text.strip(), named, "site"))
+    node = known(store, text, ENTITY.base)
+    return current(store, node if node and node in sites else named(store, text.strip(), "site", sites))
 
 
 def resolve_claim(store: Store, text: str) -> NamedNode:
     """The claim that an id, CURIE or IRI means; raises NameNotFound."""
-    claims = store.quads_for_pattern(None, RDF.type, SOIL.Claim, GRAPH.claims)
-    nodes = [quad.subject for quad in claims if isinstance(quad.subject, NamedNode)]
-    return one_of(text.strip(), [(form, node) for node in nodes for form in forms(node, CLAIM.base)], "claim")
+    node = known(store, text, CLAIM.base)
+    if node is None:
+        claims = store.quads_for_pattern(None, RDF.type, SOIL.Claim)
+        hint = nearest(
+            text, [compact(quad.subject) for quad in claims if isinstance(quad.subject, NamedNode)]
+        )
+        raise NameNotFound(f'there is no claim "{text}". {hint}'.rstrip())
+    return node
 
 
-def one_of(text: str, named: Iterable[tuple[str, NamedNode]], kind: str) -> NamedNode:
-    """The one node of this name; letter case decides only between several."""
-    pairs = list(named)
-    found = {node for name, node in pairs if name.casefold() == text.casefold()}
-    exact = {node for name, node in pairs if name == text} if len(found) > 1 else found
-    if len(exact) == 1:
-        return exact.pop()
+def known(store: Store, text: str, base: str) -> NamedNode | None:
+    """The node of ours that a slug, a CURIE or an IRI names, if the store has it."""
+    slug = text.strip().removeprefix(base).removeprefix(f"{base.split('/')[-2]}:")
+    if re.fullmatch(r"[A-Za-z0-9.+-]+", slug):
+        node = NamedNode(base + slug)
+        return node if any(store.quads_for_pattern(node, RDF.type, None)) else None
+    return None
+
+
+def named(store: Store, text: str, kind: str, among: Collection[object] | None = None) -> NamedNode:
+    """The one entity of this name, among some or all."""
+    pairs = [(name, node) for name, node in entity_names(store) if among is None or node in among]
+    found = {node for name, node in pairs if name == text}
+    found = found or {node for name, node in pairs if name.casefold() == text.casefold()}
+    if len(found) == 1:
+        return found.pop()
     raise NameNotFound(ambiguous(text, found, kind) if found else unknown(text, pairs, kind))
 
 
@@ -58,10 +74,9 @@ def ambiguous(text: str, found: Iterable[NamedNode], kind: str) -> str:
     return f'"{text}" names more than one {kind}. Write {" or ".join(sorted(map(compact, found)))}.'
 
 
-def unknown(text: str, named: Iterable[tuple[str, NamedNode]], kind: str) -> str:
+def unknown(text: str, pairs: Iterable[tuple[str, NamedNode]], kind: str) -> str:
     """What to say when a name means nothing."""
-    hint = nearest(text, [name for name, _ in named if not name.startswith(BASE)])
-    return f'there is no {kind} "{text}". {hint}'.rstrip()
+    return f'there is no {kind} "{text}". {nearest(text, [name for name, _ in pairs])}'.rstrip()
 
 
 def entity_names(store: Store) -> Iterator[tuple[str, NamedNode]]:
@@ -71,7 +86,7 @@ def entity_names(store: Store) -> Iterator[tuple[str, NamedNode]]:
             if is_entity(quad.subject):
                 yield words(quad.object), quad.subject
                 if predicate == RDFS.label:
-                    yield from ((form, quad.subject) for form in forms(quad.subject, ENTITY.base))
+                    yield quad.subject.value.removeprefix(ENTITY.base), quad.subject
     yield from outside_labels(store)
 
 
@@ -81,11 +96,6 @@ def outside_labels(store: Store) -> Iterator[tuple[str, NamedNode]]:
         if is_entity(match.subject) and isinstance(match.object, NamedNode):
             for quad in store.quads_for_pattern(match.object, RDFS.label, None, GRAPH.entities):
                 yield words(quad.object), match.subject
-
-
-def forms(node: NamedNode, base: str) -> tuple[str, str, str]:
-    """How an IRI of ours may be written: local name, CURIE, in full."""
-    return node.value.removeprefix(base), compact(node), node.value
 
 
 def is_entity(node: object) -> TypeGuard[NamedNode]:

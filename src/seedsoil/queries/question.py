@@ -74,6 +74,11 @@ class Query:
     answers: str = ""
 
     @property
+    def example(self) -> dict[str, str]:
+        """The parameters with which the golden answer was made."""
+        return {parameter.name: parameter.default for parameter in self.parameters if parameter.default}
+
+    @property
     def columns(self) -> tuple[str, ...]:
         """The columns of the answer, in order."""
         return columns_of(self, [variable.value for variable in variables(self)])
