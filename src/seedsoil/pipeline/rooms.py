@@ -41,6 +41,11 @@ class Rooms:
             raise OntologyError(f"{self.ontology.name}/: holds no Turtle file. Restore it from git.")
         return {path.relative_to(self.ontology).as_posix(): path.read_bytes() for path in paths}
 
+    def annotations(self) -> bytes:
+        """The slice of gene annotations; empty if there is none."""
+        path = self.ontology / "imports" / "gene2go.tsv"
+        return path.read_bytes() if path.exists() else b""
+
     def fingerprint(self) -> str:
         """A short hash of everything that the rooms hold: the same rooms, the same fingerprint."""
         digest = hashlib.sha256()

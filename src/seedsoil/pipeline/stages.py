@@ -13,6 +13,7 @@ from pyoxigraph import Literal, NamedNode, Quad, Triple
 from seedsoil.curation import read_curation
 from seedsoil.errors import ValidationError
 from seedsoil.graph import claims_graph, derived_graph, entities_graph, ontology_graphs
+from seedsoil.imports import annotation_triples
 from seedsoil.pipeline.rooms import Rooms
 from seedsoil.pipeline.source_texts import verify_texts
 from seedsoil.pipeline.summary import Summary, summarize
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Graphs", "assemble", "build", "quads", "show_progress"]
 
+# Files of the ontology room that others load beside theirs; all else in the room is the ontology.
+GRAPHS_OF = {"bridge.ttl": GRAPH.bridge}
 Graphs: TypeAlias = "dict[NamedNode, list[Triple]]"
 # Called when a stage begins (None) and when it has ended (seconds).
 Progress: TypeAlias = "Callable[[str, float | None], None]"
@@ -81,6 +84,7 @@ def assemble(knowledge: KnowledgeBase, rooms: Rooms) -> tuple[Graphs, list[Tripl
     files = rooms.turtle_files()
     graphs: Graphs = ontology_graphs(files, {name: graph_of(name) for name in files})
     ontology = graphs[GRAPH.ontology]
+    graphs[GRAPH.annotations] = annotation_triples(rooms.annotations())
     graphs[GRAPH.entities] = entities_graph(knowledge)
     graphs[GRAPH.claims] = claims_graph(knowledge) + consensus_triples(consensus_of(knowledge))
     grammar, labels = grammar_of(ontology), labels_of(ontology, graphs[GRAPH.entities])
@@ -117,7 +121,7 @@ def quads(graphs: Mapping[NamedNode, Iterable[Triple]]) -> Iterator[Quad]:
 
 def graph_of(file: str) -> NamedNode:
     """The graph of a Turtle file of the ontology room."""
-    return GRAPH.imports if file.startswith("imports/") else GRAPH.ontology
+    return GRAPH.imports if file.startswith("imports/") else GRAPHS_OF.get(file, GRAPH.ontology)
 
 
 def labels_of(*parts: Iterable[Triple]) -> dict[NamedNode, str]:

@@ -1,9 +1,12 @@
 """The dump: every file that a build publishes, as bytes, and their checksums.
 
 ============================  ================================================================================
-``seedsoil.ttl`` ``.nt``      ontology, imports, entities, claims, settled and inferred triples in one graph
+``seedsoil.ttl`` ``.nt``      ontology, entities, claims, settled and inferred triples in one graph
 ``seedsoil.nq``               all graphs with their names
-``graph-NAME.ttl`` ``.nt``    one graph; ``graph-queries`` holds the stored questions as SHACL executables
+``graph-NAME.ttl`` ``.nt``    one graph; ``graph-queries`` holds the stored questions as SHACL executables,
+                              ``graph-imports`` the outside terms in use with all above them,
+                              ``graph-annotations`` what the Gene Ontology says of our genes, ``graph-bridge``
+                              how our classes stand below those of others
 ``seedsoil-ontology.ttl``     the ontology alone, each definition also as ``skos:definition``
 ``dataset.ttl`` ``.nt``       the description of the dataset
 ``SHA256SUMS``                as ``sha256sum --check`` reads it
@@ -27,10 +30,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
-__all__ = ["MERGED", "describe", "dump", "in_order", "merge", "ntriples", "write"]
+__all__ = ["MERGED", "describe", "dump", "in_order", "merge", "ntriples", "turtle", "write"]
 
 # VoID, DCAT and SHACL terms would be undeclared in an OWL 2 DL file: their graphs stay out of the merged one.
-MERGED = (GRAPH.ontology, GRAPH.imports, GRAPH.entities, GRAPH.claims, GRAPH.settled, GRAPH.inferred)
+# Terms of others stay out too: their labels would clash with ours, and we may not copy their definitions.
+MERGED = (GRAPH.ontology, GRAPH.entities, GRAPH.claims, GRAPH.settled, GRAPH.inferred)
 
 
 def merge(graphs: Mapping[NamedNode, Iterable[Triple]]) -> list[Triple]:

@@ -9,6 +9,7 @@ term *means* (its sign, domain, range, inverse, parents) is said only in the ont
 
 from seedsoil.vocabulary.curies import PREFIX_MAP, PREFIXES, Prefix, compact, curie_problem, expand
 from seedsoil.vocabulary.namespaces import (
+    ANNOTATION,
     BASE,
     BFO,
     BIBO,
@@ -65,6 +66,7 @@ from seedsoil.vocabulary.terms import (
 )
 
 __all__ = [
+    "ANNOTATION",
     "BASE",
     "BFO",
     "BIBO",

@@ -48,6 +48,7 @@ _OWN = {
     "mechanism": Prefix(ns.MECHANISM.base, _SLUG, "mechanism:xie2017-m01"),
     "derived": Prefix(ns.DERIVED.base, _SLUG, "derived:CCL18.bindsReceptor.PITPNM3"),
     "mapping": Prefix(ns.MAPPING.base, _SLUG, "mapping:CSN2.HGNC.2447"),
+    "annotation": Prefix(ns.ANNOTATION.base, _NAME, "annotation:IDA"),
     "graph": Prefix(ns.GRAPH.base, _SLUG, "graph:claims"),
 }
 

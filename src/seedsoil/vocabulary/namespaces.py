@@ -52,6 +52,8 @@ ERRATUM = Namespace(f"{BASE}erratum/")
 MECHANISM = Namespace(f"{BASE}mechanism/")
 DERIVED = Namespace(f"{BASE}derived/")
 MAPPING = Namespace(f"{BASE}mapping/")
+#: Properties that say on which evidence a gene is annotated with a term.
+ANNOTATION = Namespace(f"{BASE}annotation/")
 GRAPH = Namespace(f"{BASE}graph/")
 
 BFO = Namespace("http://purl.obolibrary.org/obo/BFO_")

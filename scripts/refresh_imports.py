@@ -1,0 +1,36 @@
+"""Make ontology/imports/ again: python scripts/refresh_imports.py FOLDER (or web, for public addresses)."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from seedsoil.curation import read_curation
+from seedsoil.errors import SeedsoilError
+from seedsoil.imports import ANNOTATIONS, bridged, genes_of, refresh, used_terms
+from seedsoil.publish import in_order, turtle
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def main() -> None:
+    """Write the slices, and say what changed; what cannot be read ends the run before anything is written."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("origin", help="a folder of tables, OBO or OWL files; or web")
+    parser.add_argument("--root", type=Path, default=ROOT, help="where curation/ and ontology/ are")
+    given = parser.parse_args()
+    folder = given.root / "ontology" / "imports"
+    try:
+        mappings = read_curation(given.root / "curation").mappings
+        used = used_terms(mappings) | bridged((folder.parent / "bridge.ttl").read_bytes())
+        made = refresh(given.origin, folder, used, genes_of(mappings))
+    except (SeedsoilError, OSError) as error:
+        sys.exit(str(error))
+    for name, triples in made.slices.items():
+        (folder / f"{name}.ttl").write_bytes(turtle(in_order(triples)))
+    if made.annotations:
+        (folder / ANNOTATIONS).write_text(made.annotations, encoding="utf-8", newline="\n")
+    print(*made.report, f"{len(made.slices)} slices written, {len(made.report)} changes.", sep="\n")
+
+
+if __name__ == "__main__":
+    main()
