@@ -80,11 +80,9 @@ def bind(
                 f'{query.name} has no parameter "{name}". {nearest(name, known) or listing(known)}'
             )
     for parameter in query.parameters:
-        if parameter.required and not parameters.get(parameter.name):
+        if parameter.required and parameter.name not in parameters:
             raise QueryError(f"{query.name} needs a value for {parameter.name}{example(parameter)}.")
-    return {
-        Variable(name): TERMS[known[name].type](store, value) for name, value in parameters.items() if value
-    }
+    return {Variable(name): TERMS[known[name].type](store, value) for name, value in parameters.items()}
 
 
 def listing(known: Iterable[str]) -> str:

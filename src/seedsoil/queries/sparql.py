@@ -70,7 +70,7 @@ def located(text: str, complaint: str) -> str:
     r"""Where a query stops making sense, with the line and a caret under the place.
 
     >>> print(located("SELECT ?x\nWHERE { ?x ", 'error at 2:12: expected "}"'))
-    line 2, column 12: the query does not parse here. Expected "}".
+    line 2, column 12: the query does not parse, here or just before. Expected "}".
       WHERE { ?x
                  ^
     """
@@ -81,7 +81,7 @@ def located(text: str, complaint: str) -> str:
     line = (text.splitlines() or [""])[row - 1].replace("\t", " ") if row <= len(text.splitlines()) else ""
     caret = " " * (column - 1) + "^"
     return (
-        f"line {row}, column {column}: the query does not parse here{because(position[3])}.\n"
+        f"line {row}, column {column}: the query does not parse, here or just before{because(position[3])}.\n"
         f"  {line.rstrip()}\n  {caret}"
     )
 
