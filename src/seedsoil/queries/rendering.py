@@ -5,9 +5,6 @@ In every format an IRI stands as its CURIE, and an unbound variable as nothing (
 
 from __future__ import annotations
 
-import csv
-import json
-from io import StringIO
 from typing import TYPE_CHECKING
 
 from seedsoil.errors import QueryError
@@ -78,6 +75,10 @@ def as_tsv(answer: Answer) -> str:
 
 def as_csv(answer: Answer) -> str:
     """Comma-separated, quoted where needed, lines end in a newline."""
+    # Late, like json below: most answers are tables.
+    import csv  # noqa: PLC0415
+    from io import StringIO  # noqa: PLC0415
+
     out = StringIO()
     csv.writer(out, lineterminator="\n").writerows([answer.columns, *map(words, answer.rows)])
     return out.getvalue()
@@ -85,6 +86,8 @@ def as_csv(answer: Answer) -> str:
 
 def as_json(answer: Answer) -> str:
     """A list of objects, one a row; numbers stay numbers."""
+    import json  # noqa: PLC0415
+
     rows = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
     return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
 

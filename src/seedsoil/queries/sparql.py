@@ -16,17 +16,15 @@ if TYPE_CHECKING:
 
 __all__ = ["ask"]
 
-UPDATE = re.compile(
+# Patterns as text: compiling them would make every other question wait.
+UPDATE = (
     r"(?:\s|#.*|PREFIX\s+\S*\s*<[^>]*>|BASE\s*<[^>]*>)*"
-    r"(INSERT|DELETE|LOAD|CLEAR|CREATE|DROP|COPY|MOVE|ADD|WITH)\b",
-    re.IGNORECASE,
+    r"(INSERT|DELETE|LOAD|CLEAR|CREATE|DROP|COPY|MOVE|ADD|WITH)\b"
 )
-POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+POSITION = r"(?s)error at (\d+):(\d+): (.*)"
 # The parser lists whole character classes among what it expected; only words and punctuation help.
-CLASS = re.compile(r"\[[^\]]*\]")
-EXPECTED = re.compile(
-    r'"[^"]+"|\b[A-Z]{3,}\b|Prefix not found|The SELECT contains a variable that is unbound'
-)
+CLASS = r"\[[^\]]*\]"
+EXPECTED = r'"[^"]+"|\b[A-Z]{3,}\b|Prefix not found|The SELECT contains a variable that is unbound'
 # What the parser says instead of what it expected, and what we say.
 REASONS = {
     "Prefix not found": "A prefix is not declared. Add its PREFIX line",
@@ -44,7 +42,7 @@ def ask(store: Store, text: str) -> Answer | str:
     >>> ask(Store(), "ASK { ?claim a soil:Claim }")
     'false\n'
     """
-    if UPDATE.match(text):
+    if re.match(UPDATE, text, re.IGNORECASE):
         raise QueryError(
             "this is an update, and the store is read-only. Change the tables and build it anew."
         )
@@ -74,7 +72,7 @@ def located(text: str, complaint: str) -> str:
       WHERE { ?x
                  ^
     """
-    position = POSITION.match(complaint)
+    position = re.match(POSITION, complaint)
     if position is None:
         return f"the query does not parse: {complaint}"
     row, column = int(position[1]), int(position[2])
@@ -88,7 +86,7 @@ def located(text: str, complaint: str) -> str:
 
 def because(expected: str) -> str:
     """What would have been right, as far as it helps."""
-    words = EXPECTED.findall(CLASS.sub("", expected))
+    words = re.findall(EXPECTED, re.sub(CLASS, "", expected))
     reasons = [REASONS[word] for word in words if word in REASONS]
     if reasons:
         return f". {reasons[0]}"
