@@ -1,9 +1,11 @@
 """Write the documents that are generated from the code; a test compares each with its source."""
 
+import sys
 from pathlib import Path
 
 from seedsoil.cli import help_text
 from seedsoil.curation import column_dictionary
+from seedsoil.pipeline.stages import report_with
 from seedsoil.queries.description import readme
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -16,12 +18,15 @@ DOCUMENTS = {
 }
 
 
-def main() -> None:
-    """Write every document, and name it."""
-    for path, text in DOCUMENTS.items():
-        (ROOT / path).write_text(text(), encoding="utf-8", newline="\n")
+def main(texts: list[str]) -> None:
+    """Write every document and name it; the curation report if the text of the source is named."""
+    written = {path: text() for path, text in DOCUMENTS.items()}
+    if texts:
+        written["docs/curation-report.md"] = report_with(Path(texts[0]))
+    for path, text in written.items():
+        (ROOT / path).write_text(text, encoding="utf-8", newline="\n")
         print(path)
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

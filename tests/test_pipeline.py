@@ -33,6 +33,7 @@ STAGES = (
     "read the tables",
     "hold the spans against the text",
     "make triples, settle, infer",
+    "hold the claims against their sentences",
     "write the dump",
     "fill the store",
 )

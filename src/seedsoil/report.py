@@ -23,7 +23,7 @@ __all__ = ["curation_report"]
 INTRODUCTION = """\
 # Curation report
 
-Written by `python scripts/document.py` from the tables and the text; compared in a test. What the words mean:
+Written by `python scripts/document.py TEXT` from the tables and the text of the source; compared in a test. What the words mean:
 [curation/README.md](../curation/README.md); how the gates work:
 [decision 0004](decisions/0004-fit-gates-and-acceptances.md)."""
 
@@ -94,7 +94,7 @@ def coverage(source: Source) -> Iterator[str]:
     yield table(
         ("section", *LEDGER_STATUSES),
         [
-            *((section.title, *counts_of(by_section[section.id])) for section in source.sections),
+            *((section.id, *counts_of(by_section[section.id])) for section in source.sections),
             ("**all**", *counts_of(sum(by_section.values(), Counter()))),
         ],
     )

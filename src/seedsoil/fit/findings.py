@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from seedsoil.fit.cues import HEDGES, NEGATIONS, NEGATIVE_RELATIONS, cue_signs
@@ -22,11 +22,12 @@ CROWDED = 12
 
 @dataclass(frozen=True, slots=True, order=True)
 class Finding:
-    """A gate that a claim does not pass: the name of the gate, the claim, and what is wrong."""
+    """A gate that a claim does not pass: the claim, the name of the gate, what is wrong; and the source."""
 
     claim: str
     gate: str
     message: str
+    source: str = ""
 
     def __str__(self) -> str:
         return f"{self.claim} {self.gate}: {self.message}"
@@ -214,8 +215,9 @@ def source_findings(
     """The findings of one source."""
     passages, names = passages_of(source, text), names_of(knowledge, source)
     for claim in source.claims:
-        yield from claim_findings(claim, Context(tuple(passages[s] for s in claim.spans), names, sign))
-    yield from crowded(source)
+        context = Context(tuple(passages[span] for span in claim.spans), names, sign)
+        yield from (replace(finding, source=source.id) for finding in claim_findings(claim, context))
+    yield from (replace(finding, source=source.id) for finding in crowded(source))
 
 
 def claim_findings(claim: Claim, context: Context) -> Iterator[Finding]:

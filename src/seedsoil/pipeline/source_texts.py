@@ -7,37 +7,81 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from seedsoil.errors import SourceError, TableError
+from seedsoil.errors import Complaint, SourceError, TableError
+from seedsoil.fit import findings, unaccepted
 from seedsoil.indexing import verify_folder
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from seedsoil.model import KnowledgeBase, Source
 
-__all__ = ["verify_texts"]
+__all__ = ["texts_at_hand", "verify_claims", "verify_texts"]
+
+REMEDY = "Mend it, or accept it in acceptances.tsv with a reason."
 
 
-def verify_texts(knowledge: KnowledgeBase, curation: Path, given: Path | None = None) -> str:
-    """Hold every span of every source against its text, where there is one; say what was done.
+def texts_at_hand(knowledge: KnowledgeBase, curation: Path, given: Path | None = None) -> dict[str, bytes]:
+    """The texts of the sources, as far as they are at hand, by source.
 
     The text of a source is ``curation/<source>/text.txt``; without it, the file ``given``, or the one that
     ``$SEEDSOIL_TEXT`` names, if that is the text of this source (or there is no other source). Raises
-    TableError with a complaint for each span that does not fit, and SourceError if the file is missing or
-    belongs to no source.
+    SourceError if the file is missing or belongs to no source.
     """
     named = given or (Path(os.environ["SEEDSOIL_TEXT"]) if os.environ.get("SEEDSOIL_TEXT") else None)
     extra = read(named) if named else None
     if extra is not None and not any(belongs(extra, source, knowledge) for source in knowledge.sources):
         raise SourceError(f"{named}: is not the text of any source. Give the text that was indexed.")
     texts = {source.id: text_of(source, curation, extra, knowledge) for source in knowledge.sources}
+    return {name: text for name, text in texts.items() if text is not None}
+
+
+def verify_texts(knowledge: KnowledgeBase, curation: Path, given: Path | None = None) -> str:
+    """Hold every span of every source against its text, where there is one; say what was done.
+
+    Texts are found as by :func:`texts_at_hand`. Raises TableError with a complaint for each span that does
+    not fit, and SourceError if the file is missing or belongs to no source.
+    """
+    texts = texts_at_hand(knowledge, curation, given)
     complaints = [
-        complaint
-        for name, text in texts.items()
-        if text is not None
-        for complaint in verify_folder(text, curation / name)
+        complaint for name, text in texts.items() for complaint in verify_folder(text, curation / name)
     ]
     if complaints:
         raise TableError(complaints)
-    return report({name for name, text in texts.items() if text is not None}, len(texts))
+    return report(set(texts), len(knowledge.sources))
+
+
+def verify_claims(
+    knowledge: KnowledgeBase, curation: Path, sign: Mapping[str, int], given: Path | None = None
+) -> str:
+    """Hold every claim against its sentences, where the text is at hand; say what was done.
+
+    ``sign``: +1, -1 or 0 by relation. Raises TableError with a complaint for each claim that a fit gate
+    questions and no curator has accepted, and for each acceptance that accepts nothing any more.
+    """
+    texts = texts_at_hand(knowledge, curation, given)
+    complaints = list(questioned(knowledge, curation, texts, sign))
+    if complaints:
+        raise TableError(complaints)
+    return "every claim fits its sentences, or a curator says why" if texts else "no text at hand"
+
+
+def questioned(
+    knowledge: KnowledgeBase, curation: Path, texts: Mapping[str, bytes], sign: Mapping[str, int]
+) -> Iterator[Complaint]:
+    """What the fit gates question, and acceptances that accept nothing any more."""
+    found = findings(knowledge, texts, sign)
+    for source in knowledge.sources:
+        if source.id in texts:
+            own = [finding for finding in found if finding.source == source.id]
+            left, stale = unaccepted(own, source)
+            folder = f"{curation.name}/{source.id}"
+            for one in left:
+                yield Complaint(f"{folder}/claims.tsv", 0, one.gate, one.claim, f"{one.message}. {REMEDY}")
+            for pair in stale:
+                yield Complaint(
+                    f"{folder}/acceptances.tsv", 0, "claim", pair, "accepts nothing. Remove the row."
+                )
 
 
 def text_of(source: Source, curation: Path, extra: bytes | None, knowledge: KnowledgeBase) -> bytes | None:

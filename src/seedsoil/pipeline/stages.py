@@ -15,13 +15,14 @@ from seedsoil.errors import ValidationError
 from seedsoil.graph import claims_graph, derived_graph, entities_graph, ontology_graphs
 from seedsoil.imports import annotation_triples
 from seedsoil.pipeline.rooms import Rooms
-from seedsoil.pipeline.source_texts import verify_texts
+from seedsoil.pipeline.source_texts import texts_at_hand, verify_claims, verify_texts
 from seedsoil.pipeline.summary import Summary, summarize
 from seedsoil.publish import describe, dump, in_order, merge, ntriples, write
 from seedsoil.publish.swap import fresh_folder
 from seedsoil.queries import catalogue
 from seedsoil.queries.description import executables
 from seedsoil.reason import check_consistency, derive
+from seedsoil.report import curation_report
 from seedsoil.settle import consensus_of, consensus_triples, disputed, grammar_of, settle
 from seedsoil.store import fill
 from seedsoil.validate import report
@@ -66,6 +67,8 @@ def build(  # noqa: PLR0913 - a build is what its options say
             tell(verify_texts(knowledge, rooms.curation, text), None)
         with stage("make triples, settle, infer", tell):
             graphs, merged = assemble(knowledge, rooms)
+        with stage("hold the claims against their sentences", tell):
+            tell(verify_claims(knowledge, rooms.curation, signs_of(graphs[GRAPH.ontology]), text), None)
         with stage("write the dump", tell):
             write(dump(graphs, merged), folder)
         if judge:
@@ -110,6 +113,20 @@ def verdict(dump_file: Path, shapes: Path) -> str:
     if not found.conforms:
         raise ValidationError(str(found))
     return found.summary
+
+
+def report_with(text: Path, rooms: Rooms | None = None) -> str:
+    """The curation report of these rooms, measured with the text of the source document."""
+    rooms = rooms or Rooms.ours()
+    knowledge, files = read_curation(rooms.curation), rooms.turtle_files()
+    graphs = ontology_graphs(files, {name: graph_of(name) for name in files})
+    texts = texts_at_hand(knowledge, rooms.curation, text)
+    return curation_report(knowledge, texts, signs_of(graphs[GRAPH.ontology]))
+
+
+def signs_of(ontology: Iterable[Triple]) -> dict[str, int]:
+    """The sign of each relation that has one: +1, -1 or 0, by its name."""
+    return {relation.value.rpartition("#")[2]: sign for relation, sign in grammar_of(ontology).sign.items()}
 
 
 def quads(graphs: Mapping[NamedNode, Iterable[Triple]]) -> Iterator[Quad]:
