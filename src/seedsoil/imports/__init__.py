@@ -20,7 +20,7 @@ from seedsoil.imports.sources import SOURCES, Source, read_sources
 from seedsoil.imports.tables import unpacked
 from seedsoil.imports.terms import Terminology, canonical
 from seedsoil.model import NO_TERM
-from seedsoil.vocabulary import compact
+from seedsoil.vocabulary import OWL, RDFS, compact
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,6 +40,9 @@ __all__ = [
     "refresh",
     "used_terms",
 ]
+
+# How the bridge links our classes with those of others.
+BRIDGES = (RDFS.subClassOf, OWL.equivalentClass)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,8 @@ def bridged(content: bytes) -> set[str]:
     >>> sorted(bridged(f"{SOIL.Macrophage} {RDFS.subClassOf} {expand('CL:0000235')} .".encode()))
     ['CL:0000235']
     """
-    nodes = (quad.object for quad in parse(content, RdfFormat.TURTLE))
+    axioms = (quad for quad in parse(content, RdfFormat.TURTLE) if quad.predicate in BRIDGES)
+    nodes = (axiom.object for axiom in axioms)
     return set(filter(None, (canonical(compact(node), ()) for node in nodes if isinstance(node, NamedNode))))
 
 
