@@ -23,8 +23,8 @@ __all__ = ["curation_report"]
 INTRODUCTION = """\
 # Curation report
 
-Written by `python scripts/document.py TEXT` from the tables and the text of the source; compared in a test. What the words mean:
-[curation/README.md](../curation/README.md); how the gates work:
+Written by `python scripts/document.py TEXT` from the tables and the text of the source; a test compares it.
+What the words mean: [curation/README.md](../curation/README.md); how the gates work:
 [decision 0004](decisions/0004-fit-gates-and-acceptances.md)."""
 
 GROUNDING = {
