@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from pyoxigraph import Literal, Quad, Store
 
-from seedsoil.paths import Path, Step, name, paths_between, rows_of
+from seedsoil.cli import main
+from seedsoil.paths import COLUMNS, Path, Step, name, paths_between, rows_of
 from seedsoil.store import fill
 from seedsoil.vocabulary import CLAIM, ENTITY, GRAPH, RDF, RDFS, SOIL, XSD
+
+if TYPE_CHECKING:
+    from pathlib import Path as Path_
 
 SIGNS = {"promotes": 1, "inhibits": -1, "promotesMetastasisTo": 1, "decreases": -1, "associatedWith": None}
 
@@ -64,6 +70,13 @@ def test_a_perturbation_turns_the_sign(store: Store) -> None:
     assert [line.partition(":")[0] for line in told(store, "a-block", "lung")] == ["suppresses", "promotes"]
 
 
+def test_a_metastasis_and_its_organ_are_one_end(store: Store) -> None:
+    assert [line.partition(":")[0] for line in told(store, "a", "lung-metastasis")] == [
+        "promotes",
+        "suppresses",
+    ]
+
+
 def test_what_is_secreted_is_handed_on(store: Store) -> None:
     assert [line.partition(":")[0] for line in told(store, "cell", "lung-metastasis")] == ["promotes"]
 
@@ -79,7 +92,8 @@ def test_a_limit_on_the_length(store: Store) -> None:
 
 def test_rows_name_each_step(store: Store) -> None:
     rows = rows_of(paths_between(store, ENTITY.a, ENTITY.lung))
-    assert [(row[0], row[2]) for row in rows] == [("1", "1"), ("2", "1"), ("2", "2"), ("2", "3")]
+    assert [(row[0], row[2]) for row in rows] == [(1, 1), (2, 1), (2, 2), (2, 3)]
+    assert all(len(row) == len(COLUMNS) for row in rows)
     assert rows[1][-1] == "claim:made-3"
 
 
@@ -91,3 +105,19 @@ def test_a_node_without_a_name_is_refused() -> None:
     assert name(ENTITY.lung) == "entity:lung"
     with pytest.raises(TypeError):
         name(Literal("x"))
+
+
+def test_the_command_writes_paths(tmp_path: Path_, capsys: pytest.CaptureFixture[str], store: Store) -> None:
+    labels = [
+        Quad(ENTITY[name], RDFS.label, Literal(f"the {name}"), GRAPH.entities) for name in ("a", "lung")
+    ]
+    typed = [Quad(ENTITY[name], RDF.type, SOIL.Entity, GRAPH.entities) for name in ("a", "lung")]
+    fill([*store, *labels, *typed], tmp_path / "store")
+    told_ = ["paths", "the a", "lung", "--store", str(tmp_path / "store"), "--format", "csv"]
+    assert main(told_) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == ",".join(COLUMNS)
+    assert lines[1] == "1,promotes,1,entity:a promotesMetastasisTo entity:lung,claim:made-3,may,Settled,"
+    with pytest.raises(SystemExit) as stop:
+        main([*told_, "--steps", "0"])
+    assert stop.value.code == 2

@@ -25,10 +25,13 @@ if TYPE_CHECKING:
 
     from pyoxigraph import QuerySolution, Store
 
-__all__ = ["Path", "Step", "paths_between", "rows_of"]
+__all__ = ["COLUMNS", "Path", "Step", "paths_between", "rows_of"]
 
 #: Relations without a sign of their own that hand on what they carry: more of the one, more of the other.
 HANDING_ON = ("carries", "expresses", "produces", "secretes")
+
+#: What ties a metastasis to its organ.
+AT_SITE = "toSite"
 
 #: More than this and nobody reads them.
 MOST = 50
@@ -103,19 +106,35 @@ class Path:
 def paths_between(store: Store, start: NamedNode, end: NamedNode, *, longest: int = 4) -> list[Path]:
     """The signed paths from one entity to another, of at most ``longest`` steps; short ones first.
 
-    At most 50 are returned. A metastasis to an organ counts as the organ, so a path may end in either.
+    At most 50 are returned. A metastasis to an organ and the organ are one end: a path to ``lung metastasis``
+    may also end in a claim that names the lung.
     """
     graph = graph_of(steps(store))
-    one, other = compact(start), compact(end)
-    if one not in graph or other not in graph:
+    one, ends = compact(start), ends_of(graph, compact(end))
+    if one not in graph or not ends:
         return []
-    direct = [data["step"] for _, to, data in graph.out_edges(one, data=True) if to == other]
-    found = (
+    direct = [data["step"] for _, to, data in graph.out_edges(one, data=True) if to in ends]
+    found = {
         tuple(graph.get_edge_data(*edge)["step"] for edge in chain)
-        for chain in nx.all_simple_edge_paths(graph, one, other, cutoff=longest)
+        for chain in nx.all_simple_edge_paths(graph, one, ends, cutoff=longest)
+    }
+    ordered = sorted(
+        (chain for chain in found if is_whole(chain, ends)), key=lambda chain: (len(chain), chain)
     )
-    ordered = sorted(found, key=lambda chain: (len(chain), chain))
     return [Path(chain, against(chain, direct)) for chain in islice(ordered, MOST)]
+
+
+def ends_of(graph: nx.MultiDiGraph[str], end: str) -> frozenset[str]:
+    """The nodes that count as an end: itself, and the site to which it is a metastasis."""
+    if end not in graph:
+        return frozenset()
+    sites = {to for _, to, data in graph.out_edges(end, data=True) if data["step"].relation == AT_SITE}
+    return frozenset({end, *sites})
+
+
+def is_whole(chain: tuple[Step, ...], ends: frozenset[str]) -> bool:
+    """Whether a chain reaches an end with its last step and not before."""
+    return not any(step.object in ends for step in chain[:-1])
 
 
 def against(chain: tuple[Step, ...], direct: Iterable[Step]) -> tuple[str, ...]:
@@ -164,18 +183,21 @@ def name(node: object) -> str:
     return compact(node)
 
 
-def rows_of(found: Iterable[Path]) -> list[tuple[str, ...]]:
-    """Paths as rows: number, net effect, step, what it says, its claim, hedge, consensus, claims against."""
+COLUMNS = ("path", "net", "step", "link", "claim", "hedge", "consensus", "against")
+
+
+def rows_of(found: Iterable[Path]) -> list[tuple[str | int, ...]]:
+    """Paths as rows, one a step, in ``COLUMNS``; the net effect and who disagrees stand at the first step."""
     return [
         (
-            str(number),
-            path.effect,
-            str(position),
+            number,
+            path.effect if position == 1 else "",
+            position,
             f"{step.subject} {step.relation} {step.object}",
             step.claim or "",
             step.hedge,
             step.consensus,
-            " ".join(path.against) if position == 1 else "",
+            "|".join(path.against) if position == 1 else "",
         )
         for number, path in enumerate(found, 1)
         for position, step in enumerate(path.steps, 1)

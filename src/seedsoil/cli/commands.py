@@ -58,6 +58,19 @@ def sparql(parser: ArgumentParser, args: Namespace, rest: list[str]) -> int:
     return written(found) if isinstance(found, str) else show(found, args.format)
 
 
+def paths(parser: ArgumentParser, args: Namespace, rest: list[str]) -> int:
+    """Find signed paths between two entities."""
+    from seedsoil.paths import COLUMNS, paths_between, rows_of  # noqa: PLC0415 - networkx, 150 ms
+    from seedsoil.queries import Answer, resolve  # noqa: PLC0415
+
+    refuse(parser, rest)
+    if args.steps < 1:
+        parser.error(f"--steps {args.steps} is not a number of steps. Write 1 or more.")
+    store = opened(args)
+    found = paths_between(store, resolve(store, args.start), resolve(store, args.end), longest=args.steps)
+    return show(Answer(COLUMNS, tuple(rows_of(found))), args.format)
+
+
 def validate(parser: ArgumentParser, args: Namespace, rest: list[str]) -> int:
     """Check a file of RDF against the shapes, as an addition to what the store holds."""
     from seedsoil.validate import file  # noqa: PLC0415
@@ -83,7 +96,13 @@ def info(parser: ArgumentParser, args: Namespace, rest: list[str]) -> int:
     return show(Answer(("what", "value"), (*rows, *triples, *contents)), args.format)
 
 
-COMMANDS: dict[str, Command] = {"query": query, "sparql": sparql, "validate": validate, "info": info}
+COMMANDS: dict[str, Command] = {
+    "query": query,
+    "sparql": sparql,
+    "paths": paths,
+    "validate": validate,
+    "info": info,
+}
 
 
 # ── the edges ───────────────────────────────────────────────────────────────────────────────────────────

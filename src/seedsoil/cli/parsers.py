@@ -29,6 +29,7 @@ exit codes:
 SUMMARIES = {
     "query": "list the stored questions, or answer one by its name",
     "sparql": "answer a SPARQL query of your own; the usual prefixes are known",
+    "paths": "find signed paths from one entity to another, claim by claim",
     "validate": "check a file of RDF against the shapes",
     "info": "say what is in the store, and where it is",
 }
@@ -59,6 +60,13 @@ ARGUMENTS: dict[str, list[tuple[list[str], dict[str, Any]]]] = {
     "sparql": [
         (["text"], {"nargs": "?", "metavar": "QUERY", "help": "SELECT, ASK, CONSTRUCT or DESCRIBE"}),
         (["--file"], {"metavar": "FILE", "help": "read the query from a file; - is standard input"}),
+        FORMAT,
+        STORE,
+    ],
+    "paths": [
+        (["start"], {"metavar": "FROM", "help": "an entity: its slug, label, synonym or outside id"}),
+        (["end"], {"metavar": "TO", "help": "another; a metastasis to an organ counts as the organ"}),
+        (["--steps"], {"type": int, "default": 4, "help": "how many steps at most; 4 unless told"}),
         FORMAT,
         STORE,
     ],
