@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import rdflib
+import yaml
 from pyoxigraph import Literal, NamedNode, RdfFormat, Store
 
 from seedsoil.curation import read_curation
@@ -33,6 +34,7 @@ from seedsoil.queries import (
     run,
 )
 from seedsoil.queries.answer import bind
+from seedsoil.queries.decorators import decorators
 from seedsoil.queries.description import accept, executables, golden, golden_file, readme
 from seedsoil.queries.question import parse
 from seedsoil.store import fill
@@ -275,16 +277,9 @@ def test_a_parameter_must_be_known_and_given(small: Store) -> None:
 
 
 def test_a_text_is_bound_as_it_is(small: Store) -> None:
-    text = "\n".join(
-        (
-            "#+ summary: Which thing has this label?",
-            "#+ description: One row a thing.",
-            "#+ tags: [x]",
-            "#+ parameters: [{name: label, type: literal}]",
-            "#+ answers: x.tsv",
-            f"SELECT ?thing ?label {{ ?thing {RDFS.label} ?label }} ORDER BY ?thing",
-        )
-    )
+    text = GOOD.replace(
+        "#+ answers", "#+ parameters:\n#+   - name: label\n#+     type: literal\n#+ answers"
+    ).replace("SELECT ?x { ?x ?p ?o }", f"SELECT ?x ?label {{ ?x {RDFS.label} ?label }}")
     assert run(small, parse("x", text), {"label": "lung"}).rows == (("entity:lung", "lung"),)
 
 
@@ -433,28 +428,32 @@ SELECT ?x { ?x ?p ?o } ORDER BY ?x"""
 
 
 @pytest.mark.parametrize(
-    ("change", "message"),
+    ("old", "new", "message"),
     [
-        (("#+ summary: What?\n", ""), "lacks summary"),
-        (("summary:", "sumary:"), "lacks summary and does not know sumary"),
-        (("#+ tags:\n", "#+ tags: [\n"), "not YAML"),
-        (("#+ answers", "#+ parameters: [{name: x, type: sight}]\n#+ answers"), "sight: no such"),
-        (
-            ("#+ answers", "#+ parameters: [{nam: x, type: site}]\n#+ answers"),
-            "lacks name and does not know nam",
-        ),
-        (("#+ answers", "#+ defaults: [{x: y}]\n#+ answers"), "x: no such parameter"),
-        (("#+ summary", "# summary"), "lacks summary"),
+        ("#+ summary: What?\n", "", "lacks summary"),
+        ("summary:", "sumary:", "lacks summary and does not know sumary"),
+        ("#+   - x", "#+ - x", '"#\\+ - x" has none of the forms'),
+        ("#+   - x", "#+   x", '"#\\+x" has none of the forms'),
+        ("#+ tags:\n#+   - x", "#+ tags: x", "tags is no list"),
+        ("#+ answers", "#+ parameters:\n#+   - name: x\n#+     type: sight\n#+ answers", "sight: no such"),
+        ("#+ answers", "#+ parameters:\n#+   - nam: x\n#+     type: site\n#+ answers", "does not know nam"),
+        ("#+ answers", "#+ parameters:\n#+   - site\n#+ answers", "lacks name, type and does not know site"),
+        ("#+ answers", "#+ defaults:\n#+   - x: y\n#+ answers", "x: no such parameter"),
+        ("What?\n", "What?\n#+   More?\n", "has none of the forms"),
+        ("#+ ", "# ", "lacks summary, description, tags, answers"),
     ],
 )
-def test_a_file_with_wrong_decorators_is_refused(change: tuple[str, str], message: str) -> None:
+def test_a_file_with_wrong_decorators_is_refused(old: str, new: str, message: str) -> None:
+    assert parse("x", GOOD).tags == ("x",)
     with pytest.raises(QueryError, match=rf"^queries/x\.rq: .*{message}"):
-        parse("x", GOOD.replace(*change))
+        parse("x", GOOD.replace(old, new))
 
 
-def test_a_file_without_decorators_is_refused() -> None:
-    with pytest.raises(QueryError, match="needs #\\+ lines"):
-        parse("x", "SELECT ?x { ?x ?p ?o }")
+@pytest.mark.parametrize("query", QUESTIONS, ids=named)
+def test_decorators_are_yaml(query: Query) -> None:
+    """Our reader knows the part of YAML that they are written in; what it reads, YAML reads the same."""
+    lines = [line.removeprefix("#+") for line in query.text.splitlines() if line.startswith("#+")]
+    assert decorators(query.text) == yaml.safe_load("\n".join(lines))
 
 
 def test_a_file_that_is_not_sparql_is_refused() -> None:

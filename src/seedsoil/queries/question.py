@@ -1,6 +1,6 @@
 """A stored question: one ``.rq`` file, read into a value.
 
-The file is SPARQL that runs as it stands. Its leading ``#+`` lines are YAML and say what the question is::
+The file is SPARQL that runs as it stands. Its leading ``#+`` lines say what the question is::
 
     #+ summary: Which chemokine binds which receptor?
     #+ description: One row a claim.
@@ -19,14 +19,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-import yaml
 from pyoxigraph import Store
 
 from seedsoil.errors import QueryError
+from seedsoil.queries.decorators import decorators
 
 __all__ = ["PARAMETER_TYPES", "Parameter", "Query", "columns_of", "parse"]
 
-DECORATOR = "#+"
 PARAMETER_TYPES = ("entity", "site", "claim", "literal")
 # Allowed decorators and parameter keys, and those that must be there.
 KEYS = {
@@ -38,8 +37,7 @@ KEYS = {
     "defaults": False,
 }
 PARAMETER_KEYS = {"name": True, "type": True, "required": False, "shown": False}
-# libyaml is ten times as fast, and not in every build of PyYAML.
-LOADER: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LISTS = ("tags", "parameters", "defaults")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,50 +108,54 @@ def parse(name: str, text: str) -> Query:
     >>> question.summary, question.tags, question.columns
     ('What is there?', ('overview',), ('thing',))
     """
-    decorators = checked(f"queries/{name}.rq", yaml_of(name, text), KEYS)
-    answers = decorators["answers"]
+    said = decorators_of(name, text)
+    answers = said["answers"]
     return Query(
         name=name,
         text=text,
-        summary=decorators["summary"],
-        description=decorators["description"],
-        tags=tuple(decorators["tags"]),
-        parameters=tuple(parameters(name, decorators)),
+        summary=said["summary"],
+        description=said["description"],
+        tags=tuple(said["tags"]),
+        parameters=tuple(parameters(name, said)),
         answers="" if answers == {"expect": "empty"} else answers,
     )
 
 
-def yaml_of(name: str, text: str) -> Any:
-    """The decorators of a file, as YAML reads them."""
-    lines = [line.removeprefix(DECORATOR) for line in text.splitlines() if line.startswith(DECORATOR)]
+def decorators_of(name: str, text: str) -> dict[str, Any]:
+    """The decorators of a file, all that must be there and no other."""
+    place = f"queries/{name}.rq"
     try:
-        return yaml.load("\n".join(lines), LOADER)  # noqa: S506 - either loader is a safe one
-    except yaml.YAMLError as error:
-        raise QueryError(f"queries/{name}.rq: the #+ lines are not YAML ({error}).") from error
+        said = checked(place, decorators(text), KEYS)
+    except ValueError as error:
+        raise QueryError(f'{place}: "#+{error}" has none of the forms that decorators.py shows.') from error
+    for key in LISTS:
+        if not isinstance(said.get(key, []), list):
+            raise QueryError(f"{place}: {key} is no list. Write each member on its own line, after a dash.")
+    return said
 
 
-def parameters(name: str, decorators: dict[str, Any]) -> list[Parameter]:
+def parameters(name: str, said: dict[str, Any]) -> list[Parameter]:
     """The declared parameters, each with its default."""
-    defaults = {key: value for entry in decorators.get("defaults", ()) for key, value in entry.items()}
-    declared = [
-        checked(f"queries/{name}.rq", entry, PARAMETER_KEYS) for entry in decorators.get("parameters", ())
-    ]
+    place = f"queries/{name}.rq"
+    defaults = {key: value for entry in said.get("defaults", ()) for key, value in entry.items()}
+    declared = [checked(place, entry, PARAMETER_KEYS) for entry in said.get("parameters", ())]
     unknown = sorted(set(defaults) - {entry["name"] for entry in declared})
     wrong = sorted({entry["type"] for entry in declared} - set(PARAMETER_TYPES))
     if unknown or wrong:
-        raise QueryError(f"queries/{name}.rq: {', '.join(unknown + wrong)}: no such parameter or type.")
+        raise QueryError(f"{place}: {', '.join(unknown + wrong)}: no such parameter or type.")
     return [Parameter(**entry, default=defaults.get(entry["name"], "")) for entry in declared]
 
 
 def checked(place: str, entry: Any, keys: dict[str, bool]) -> dict[str, Any]:
     """A mapping that has every key it must have and no other; raises QueryError."""
-    if not isinstance(entry, dict):
-        raise QueryError(f"{place}: needs #+ lines of the form `key: value`.")
-    missing = [key for key, needed in keys.items() if needed and key not in entry]
-    unknown = [str(key) for key in entry if key not in keys]
-    if missing or unknown:
-        said = [f"lacks {', '.join(missing)}"] * bool(missing) + [
-            f"does not know {', '.join(unknown)}"
-        ] * bool(unknown)
-        raise QueryError(f"{place}: the #+ block {' and '.join(said)}. It may have {', '.join(keys)}.")
-    return entry
+    given: dict[str, Any] = entry if isinstance(entry, dict) else {str(entry): ""}
+    missing = [key for key, needed in keys.items() if needed and key not in given]
+    unknown = [key for key in given if key not in keys]
+    faults = [
+        f"{fault} {', '.join(names)}"
+        for fault, names in (("lacks", missing), ("does not know", unknown))
+        if names
+    ]
+    if faults:
+        raise QueryError(f"{place}: the #+ block {' and '.join(faults)}. It may have {', '.join(keys)}.")
+    return given
