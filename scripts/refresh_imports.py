@@ -1,6 +1,5 @@
 """Make ontology/imports/ again: python scripts/refresh_imports.py FOLDER (or web, for public addresses)."""
 
-import argparse
 import sys
 from pathlib import Path
 
@@ -12,17 +11,12 @@ from seedsoil.publish import in_order, turtle
 ROOT = Path(__file__).resolve().parents[1]
 
 
-def main() -> None:
+def main(origin: str, folder: Path = ROOT / "ontology" / "imports") -> None:
     """Write the slices, and say what changed; what cannot be read ends the run before anything is written."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("origin", help="a folder of tables, OBO or OWL files; or web")
-    parser.add_argument("--root", type=Path, default=ROOT, help="where curation/ and ontology/ are")
-    given = parser.parse_args()
-    folder = given.root / "ontology" / "imports"
     try:
-        mappings = read_curation(given.root / "curation").mappings
+        mappings = read_curation(ROOT / "curation").mappings
         used = used_terms(mappings) | bridged((folder.parent / "bridge.ttl").read_bytes())
-        made = refresh(given.origin, folder, used, genes_of(mappings))
+        made = refresh(origin, folder, used, genes_of(mappings))
     except (SeedsoilError, OSError) as error:
         sys.exit(str(error))
     for name, triples in made.slices.items():
@@ -33,4 +27,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1]) if len(sys.argv) > 1 else sys.exit(__doc__)

@@ -27,7 +27,6 @@ __all__ = ["WEB", "File", "find", "read"]
 #: What stands for a folder when the public addresses are meant.
 WEB = "web"
 SECONDS = 120
-SCHEMES = ("http", "https")
 
 READERS: dict[str, Callable[[str, bytes, Source], Terminology]] = {
     ".tsv": read_table,
@@ -61,10 +60,10 @@ def find(source: Source, origin: str) -> File | None:
 def fetched(address: str) -> File:
     """What a public address gives."""
     parts = urlsplit(address)
-    if parts.scheme not in SCHEMES:
+    if not parts.hostname:
         raise OntologyError(f"{address}: is not a web address. Correct it in sources.tsv.")
     try:
-        with urllib.request.urlopen(address, timeout=SECONDS) as answer:  # noqa: S310 - the scheme is checked above
+        with urllib.request.urlopen(address, timeout=SECONDS) as answer:  # noqa: S310 - an address with a host, so no local file
             return File(Path(parts.path).name, answer.read())
     except (urllib.error.URLError, http.client.HTTPException, TimeoutError, ConnectionError) as fault:
         raise OntologyError(
