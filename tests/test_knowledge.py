@@ -192,16 +192,16 @@ def test_table_2_is_complete(source: Source) -> None:
 
 def test_table_3_is_complete(source: Source) -> None:
     assert {(one.subject, one.object, one.refs) for one in rows_of(source, "bindsReceptor")} == {
-        ("CCL2", "CCR2", (74,)),
-        ("CCL5", "CCR5", (56,)),
         ("CCL18", "PITPNM3", (13,)),
-        ("CCL21", "CCR7", (73,)),
+        ("CXCL12", "CXCR4", (35, 73, 76)),
+        ("CXCL10", "CXCR3", (57,)),
         ("CXCL1", "CXCR2", (11,)),
         ("CXCL2", "CXCR2", (11,)),
-        ("CXCL10", "CXCR3", (57,)),
-        ("CXCL12", "CXCR4", (35, 73, 76)),
-        ("CXCL8", "CXCR1", (98,)),
         ("CXCL8", "CXCR2", (98,)),
+        ("CXCL8", "CXCR1", (98,)),
+        ("CCL21", "CCR7", (73,)),
+        ("CCL5", "CCR5", (56,)),
+        ("CCL2", "CCR2", (74,)),
     }
 
 
