@@ -280,7 +280,7 @@ def test_relations_follow_from_relations() -> None:
 
 def test_a_class_that_can_have_no_member_is_caught() -> None:
     fault = "soil:CCChemokine rdfs:subClassOf soil:CXCChemokine . soil:Exosome rdfs:subClassOf soil:Cell ."
-    with pytest.raises(OntologyError, match="can have no member: soil:CCChemokine, soil:Exosome[.]"):
+    with pytest.raises(OntologyError, match=r"no member: soil:CCChemokine, soil:Exosome\."):
         check_consistency(ntriples(fault), ntriples())
 
 
