@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from pyoxigraph import NamedNode, RdfFormat, parse
 
 from seedsoil.curation import read_curation
 from seedsoil.model import NO_TERM
+from seedsoil.vocabulary import expand
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -126,6 +128,16 @@ def test_a_wrong_label_and_a_wrong_identifier_would_be_found(
 def test_every_entity_is_grounded_or_says_why_not(knowledge: KnowledgeBase) -> None:
     mapped = {row.subject_id for row in knowledge.mappings if not row.predicate_modifier}
     assert [one.id for one in knowledge.entities if f"entity:{one.id}" not in mapped] == []
+
+
+def test_every_term_that_is_mapped_to_is_in_a_slice(knowledge: KnowledgeBase) -> None:
+    slices = sorted((ROOT / "ontology" / "imports").glob("*.ttl"))
+    inside = {triple.subject for path in slices for triple in parse(path.read_bytes(), RdfFormat.TURTLE)}
+    terms = {
+        row.object_id for row in knowledge.mappings if row.object_id != NO_TERM and not row.predicate_modifier
+    }
+    missing = sorted(term for term in terms if NamedNode(expand(term)) not in inside)
+    assert missing == [], "run: python scripts/refresh_imports.py"
 
 
 @pytest.mark.parametrize(
