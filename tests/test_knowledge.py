@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from pyoxigraph import NamedNode, RdfFormat, parse
+from pyoxigraph import RdfFormat, parse
 
 from seedsoil.curation import read_curation
 from seedsoil.model import NO_TERM
@@ -136,7 +136,7 @@ def test_every_term_that_is_mapped_to_is_in_a_slice(knowledge: KnowledgeBase) ->
     terms = {
         row.object_id for row in knowledge.mappings if row.object_id != NO_TERM and not row.predicate_modifier
     }
-    missing = sorted(term for term in terms if NamedNode(expand(term)) not in inside)
+    missing = sorted(term for term in terms if expand(term) not in inside)
     assert missing == [], "run: python scripts/refresh_imports.py"
 
 
