@@ -110,7 +110,7 @@ DERIVED_RELATIONS = _words("""
     producedBy promotedBy receptorFor recruitedBy regulatedBy requires secretedBy suppressedBy targetSiteOf
     targetedBy upregulatedBy
     affects positivelyAffects negativelyAffects
-    delivers signalsTo signalsThrough hasMetastasisPromoter hasMetastasisSuppressor
+    delivers signalsTo signalsThrough reaches hasMetastasisPromoter hasMetastasisSuppressor
 """)
 
 #: The structural facts that the column ``links`` of an entity may state.
