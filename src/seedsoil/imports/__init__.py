@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import NamedNode, RdfFormat, parse
 
 from seedsoil.errors import OntologyError
+from seedsoil.imports.agreement import disagreements
 from seedsoil.imports.annotations import ANNOTATIONS, annotated_terms, annotation_slice, annotation_triples
 from seedsoil.imports.finding import WEB, File, find, read
 from seedsoil.imports.ontologies import read_owl
@@ -36,6 +37,7 @@ __all__ = [
     "Refreshed",
     "annotation_triples",
     "bridged",
+    "disagreements",
     "genes_of",
     "refresh",
     "used_terms",

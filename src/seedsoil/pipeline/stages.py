@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, TypeAlias
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from seedsoil.curation import read_curation
-from seedsoil.errors import ValidationError
+from seedsoil.errors import TableError, ValidationError
 from seedsoil.graph import claims_graph, derived_graph, entities_graph, ontology_graphs
-from seedsoil.imports import annotation_triples
+from seedsoil.imports import annotation_triples, disagreements
 from seedsoil.pipeline.rooms import Rooms
 from seedsoil.pipeline.source_texts import texts_at_hand, verify_claims, verify_texts
 from seedsoil.pipeline.summary import Summary, summarize
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from seedsoil.errors import Complaint
     from seedsoil.model import KnowledgeBase
 
 __all__ = ["Graphs", "assemble", "build", "quads", "show_progress"]
@@ -67,6 +68,7 @@ def build(  # noqa: PLR0913 - a build is what its options say
             tell(verify_texts(knowledge, rooms.curation, text), None)
         with stage("make triples, settle, infer", tell):
             graphs, merged = assemble(knowledge, rooms)
+            refuse(disagreements(knowledge.mappings, graphs.get(GRAPH.imports, ())))
         with stage("hold the claims against their sentences", tell):
             tell(verify_claims(knowledge, rooms.curation, signs_of(graphs[GRAPH.ontology]), text), None)
         with stage("write the dump", tell):
@@ -105,6 +107,12 @@ def assemble(knowledge: KnowledgeBase, rooms: Rooms) -> tuple[Graphs, list[Tripl
     merged = merge(graphs)
     graphs[GRAPH.dataset] = describe(graphs, merged, version("seedsoil"))
     return {name: in_order(triples) for name, triples in sorted(graphs.items())}, merged
+
+
+def refuse(complaints: list[Complaint]) -> None:
+    """Raise TableError if there is anything to complain of."""
+    if complaints:
+        raise TableError(complaints)
 
 
 def verdict(dump_file: Path, shapes: Path) -> str:
