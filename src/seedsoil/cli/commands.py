@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from seedsoil.cli.parsers import question_parser, refuse, strictly
 from seedsoil.errors import QueryError
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 __all__ = ["COMMANDS", "version", "written"]
 
 OK, PROBLEM = 0, 1
+# The store counts ten times as fast as we should, triple by triple.
+GRAPHS = "SELECT ?graph (COUNT(*) AS ?triples) { GRAPH ?graph { ?s ?p ?o } } GROUP BY ?graph ORDER BY ?graph"
 
 
 def query(parser: ArgumentParser, args: Namespace, rest: list[str]) -> int:
@@ -84,13 +86,12 @@ def validate(parser: ArgumentParser, args: Namespace, rest: list[str]) -> int:
 
 def info(parser: ArgumentParser, args: Namespace, rest: list[str]) -> int:
     """Say what is in the store, and where it is."""
-    from seedsoil.queries import Answer, load, run  # noqa: PLC0415
-    from seedsoil.store import counts  # noqa: PLC0415
-    from seedsoil.vocabulary import compact  # noqa: PLC0415
+    from seedsoil.queries import Answer, ask, load, run  # noqa: PLC0415
 
     refuse(parser, rest)
     store = opened(args)
-    triples = [(f"triples in {compact(graph)}", number) for graph, number in counts(store).items()]
+    graphs = cast("Answer", ask(store, GRAPHS)).rows
+    triples = [(f"triples in {graph}", number) for graph, number in graphs]
     contents = [(str(name), number) for _, name, number in run(store, load("contents")).rows]
     rows: list[tuple[Cell, ...]] = [("version", version()), ("store", str(folder_of(args)))]
     return show(Answer(("what", "value"), (*rows, *triples, *contents)), args.format)

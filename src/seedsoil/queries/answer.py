@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias, cast
 
 from pyoxigraph import Literal, NamedNode, Variable
@@ -34,6 +35,8 @@ TERMS: dict[str, Callable[[Store, str], NamedNode | Literal]] = {
     "claim": resolve_claim,
     "literal": lambda _, text: Literal(text),
 }
+# The rows of an answer name the same things again and again.
+curie = lru_cache(maxsize=1 << 14)(compact)
 NUMBERS: dict[NamedNode, Callable[[str], Cell]] = {
     XSD.integer: int,
     XSD.decimal: float,
@@ -109,7 +112,7 @@ def cell(term: Term) -> Cell:
     ('entity:lung', 42, 'a b', None)
     """
     if isinstance(term, NamedNode):
-        return compact(term)
+        return curie(term.value)
     if isinstance(term, Literal):
         return NUMBERS.get(term.datatype, str)(term.value)
     return None if term is None else str(term)
