@@ -71,8 +71,14 @@ def caption_number(paragraphs: Sequence[Paragraph]) -> int:
 
 
 def is_table_body(paragraph: Paragraph) -> bool:
-    """Whether a paragraph holds rows of a table."""
-    return sum(line.tabbed for line in paragraph.lines) * 2 > len(paragraph.lines)
+    r"""Whether a paragraph holds rows of a table, and does not begin with the caption of another.
+
+    >>> from seedsoil.indexing.paragraphs import paragraphs
+    >>> [is_table_body(paragraphs(text)[0]) for text in ("Oak\t[1]", "Table 4 Trees\nOak\t[1]\nElm\t[2]")]
+    [True, False]
+    """
+    captioned = CAPTION.match(paragraph.text) and not paragraph.lines[0].tabbed
+    return not captioned and sum(line.tabbed for line in paragraph.lines) * 2 > len(paragraph.lines)
 
 
 def is_legend(paragraph: Paragraph) -> bool:
