@@ -531,3 +531,10 @@ def test_no_mistake_escapes_as_something_else(text: str, small: Store) -> None:
 def test_a_service_that_does_not_answer_is_a_clear_message(small: Store) -> None:
     with pytest.raises(QueryError, match="could not be answered"):
         ask(small, "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }")
+
+
+def test_the_readme_shows_a_real_answer(real: Store) -> None:
+    readme_page = (HERE.parent / "README.md").read_text(encoding="utf-8")
+    shown = readme_page.partition("query metastasis_drivers_by_site --site bone\n")[2].partition("```")[0]
+    answer = render(run(real, load("metastasis_drivers_by_site"), {"site": "bone"}), "table")
+    assert [line.rstrip() for line in shown.splitlines()] == [line.rstrip() for line in answer.splitlines()]
