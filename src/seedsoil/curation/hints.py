@@ -1,8 +1,10 @@
-"""What somebody may have meant by a name that is unknown."""
+"""The remedy for a name that no table knows."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+from seedsoil.hints import similar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,11 +18,7 @@ def meant(name: str, known: Iterable[str]) -> str:
     >>> meant("cxcl12", ["CXCL1", "CXCL12"]), meant("zebra", ["CXCL1", "CXCL12"])
     ('CXCL12', '')
     """
-    from difflib import get_close_matches  # noqa: PLC0415 - slow to import, and needed only on a mistake
-
-    names = sorted(known)
-    same = [one for one in names if one.casefold() == name.casefold()]
-    return next(iter(same or get_close_matches(name, names, n=1)), "")
+    return next(iter(similar(name, known)), "")
 
 
 def nearest(name: str, known: Iterable[str], otherwise: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from seedsoil.errors import QueryError
+from seedsoil.hints import similar
 from seedsoil.queries.question import Query, parse
 from seedsoil.resources import room
 
@@ -49,9 +50,5 @@ def nearest(word: str, known: Iterable[str]) -> str:
     >>> nearest("sight", ["site", "claim"])
     'Did you mean site?'
     """
-    # Late, because it is wanted only when something is wrong.
-    from difflib import get_close_matches  # noqa: PLC0415
-
-    spelled = {name.casefold(): name for name in known}
-    found = [spelled[match] for match in get_close_matches(word.casefold(), spelled, n=3, cutoff=0.65)]
+    found = similar(word, known, most=3, cutoff=0.65)
     return f"Did you mean {' or '.join(found)}?" if found else ""
