@@ -27,8 +27,8 @@ benchmark: $(VENV)/test.installed
 lock: $(BIN)/python
 	@$(PIP) install uv
 	$(BIN)/uv pip compile $(LOCK) --group install pyproject.toml -o locks/run.txt
-	$(BIN)/uv pip compile $(LOCK) --group test pyproject.toml -o locks/test.txt
-LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --extra validate --extra reason
+	$(BIN)/uv pip compile $(LOCK) --extra tables --group test pyproject.toml -o locks/test.txt
+LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --extra validate --extra reason --extra genes --extra mcp --extra pages
 
 clean:
 	rm -rf $(VENV) dist .dist

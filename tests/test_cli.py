@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 from pyoxigraph import RdfFormat, Store
 
-from seedsoil.cli import help_text, main, parsers
+from seedsoil.cli import arguments, help_text, main
 from seedsoil.queries import FORMATS, load, names, render, run
 from seedsoil.store import fill
 
@@ -260,7 +260,7 @@ def test_help_is_there_at_every_level(capsys: pytest.CaptureFixture[str]) -> Non
 
 
 def test_the_parser_knows_the_formats_that_there_are() -> None:
-    assert tuple(FORMATS) == parsers.FORMATS
+    assert tuple(FORMATS) == arguments.FORMATS
 
 
 # ── the process around it ───────────────────────────────────────────────────────────────────────────────

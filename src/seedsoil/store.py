@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from pyoxigraph import NamedNode, Store
 
@@ -17,14 +17,37 @@ from seedsoil.errors import StoreError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pyoxigraph import Quad, QueryBoolean, QuerySolutions, QueryTriples
+    from pyoxigraph import (
+        BlankNode,
+        Literal,
+        Quad,
+        QueryBoolean,
+        QuerySolutions,
+        QueryTriples,
+        Triple,
+        Variable,
+    )
 
-__all__ = ["ask", "counts", "fill", "open_store"]
+__all__ = ["Queryable", "ask", "counts", "fill", "open_store"]
 
 REMEDY = "Build it again with `make`, or point SEEDSOIL_STORE at a store folder."
 
 # RocksDB's "corruption" arrives as RuntimeError, everything else as OSError.
 STORE_FAULTS = (OSError, RuntimeError)
+
+
+class Queryable(Protocol):
+    """Whatever answers SPARQL as pyoxigraph's store does: that store, or an endpoint far away."""
+
+    def query(
+        self,
+        query: str,
+        *,
+        prefixes: dict[str, str] | None = None,
+        use_default_graph_as_union: bool = False,
+        substitutions: dict[Variable, NamedNode | BlankNode | Literal | Triple] | None = None,
+    ) -> QuerySolutions | QueryBoolean | QueryTriples:
+        """The result of a query, with some of its projected variables bound."""
 
 
 def fill(quads: Iterable[Quad], path: Path | None = None) -> Store:
@@ -68,7 +91,7 @@ def open_store(path: Path) -> Store:
     return store
 
 
-def ask(store: Store, sparql: str) -> QuerySolutions | QueryTriples | QueryBoolean:
+def ask(store: Queryable, sparql: str) -> QuerySolutions | QueryTriples | QueryBoolean:
     """The result of a SPARQL query over the union of all graphs; raises SyntaxError if it does not parse."""
     return store.query(sparql, use_default_graph_as_union=True)
 

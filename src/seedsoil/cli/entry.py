@@ -7,7 +7,8 @@ import signal
 import sys
 from typing import TYPE_CHECKING
 
-from seedsoil.cli.commands import COMMANDS, version, written
+from seedsoil.cli.commands import COMMANDS, command
+from seedsoil.cli.edges import PROBLEM, version, written
 from seedsoil.cli.parsers import all_parsers, meant, refuse
 from seedsoil.errors import SeedsoilError
 
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 __all__ = ["main"]
-
-PROBLEM = 1
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -63,4 +62,4 @@ def dispatch(words: list[str]) -> int:
     if args.command is None:
         refuse(root, rest)
         return written(root.format_help())
-    return COMMANDS[args.command](parsers[args.command], args, rest)
+    return command(args.command)(parsers[args.command], args, rest)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 import re
 from functools import partial
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
+
+from seedsoil.cli.arguments import ARGUMENTS, SUMMARIES
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -15,9 +16,6 @@ if TYPE_CHECKING:
 
 __all__ = ["all_parsers", "help_text", "meant", "question_parser", "refuse", "strictly"]
 
-# Named here too, so that the parser need not load what renders; a test holds the two together.
-FORMATS = ("table", "csv", "tsv", "json", "md")
-
 ABOUT = "Ask the knowledge base of the tumour microenvironment in breast-cancer metastasis."
 EXIT_CODES = """\
 exit codes:
@@ -25,14 +23,6 @@ exit codes:
   1  a problem: an input that is wrong, data that do not conform, a store that is missing
   2  the command line is wrong
 """
-
-SUMMARIES = {
-    "query": "list the stored questions, or answer one by its name",
-    "sparql": "answer a SPARQL query of your own; the usual prefixes are known",
-    "paths": "find signed paths from one entity to another, claim by claim",
-    "validate": "check a file of RDF against the shapes",
-    "info": "say what is in the store, and where it is",
-}
 
 # A fixed width, so that the documented help is the same in every terminal.
 SHAPE = partial(argparse.RawDescriptionHelpFormatter, width=90, max_help_position=26)
@@ -45,36 +35,6 @@ VALUES = {
     "site": "a site: its slug, label, synonym or outside id",
     "claim": "the id of a claim",
     "literal": "a text",
-}
-
-
-FORMAT = (["--format"], {"choices": FORMATS, "default": "table", "help": "how to write the answer"})
-STORE = (["--store"], {"type": Path, "metavar": "PATH", "help": "another store than the built one"})
-ARGUMENTS: dict[str, list[tuple[list[str], dict[str, Any]]]] = {
-    "query": [
-        (["name"], {"nargs": "?", "metavar": "NAME", "help": "the name of a stored question"}),
-        (["-h", "--help"], {"action": "store_true", "help": "show this help, or that of a question"}),
-        FORMAT,
-        STORE,
-    ],
-    "sparql": [
-        (["text"], {"nargs": "?", "metavar": "QUERY", "help": "SELECT, ASK, CONSTRUCT or DESCRIBE"}),
-        (["--file"], {"metavar": "FILE", "help": "read the query from a file; - is standard input"}),
-        FORMAT,
-        STORE,
-    ],
-    "paths": [
-        (["start"], {"metavar": "FROM", "help": "an entity: its slug, label, synonym or outside id"}),
-        (["end"], {"metavar": "TO", "help": "another; a metastasis to an organ counts as the organ"}),
-        (["--steps"], {"type": int, "default": 4, "help": "how many steps at most; 4 unless told"}),
-        FORMAT,
-        STORE,
-    ],
-    "validate": [
-        (["file"], {"metavar": "FILE", "help": "Turtle, N-Triples, TriG, N-Quads, RDF/XML or JSON-LD"}),
-        STORE,
-    ],
-    "info": [FORMAT, STORE],
 }
 
 

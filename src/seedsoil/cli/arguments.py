@@ -1,0 +1,48 @@
+"""The commands and their arguments, as tables; the parsers are made of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+__all__ = ["ARGUMENTS", "FORMATS", "SUMMARIES"]
+
+# Named here too, so that the parser need not load what renders; a test holds the two together.
+FORMATS = ("table", "csv", "tsv", "json", "md")
+
+SUMMARIES = {
+    "query": "list the stored questions, or answer one by its name",
+    "sparql": "answer a SPARQL query of your own; the usual prefixes are known",
+    "paths": "find signed paths from one entity to another, claim by claim",
+    "validate": "check a file of RDF against the shapes",
+    "info": "say what is in the store, and where it is",
+}
+
+FORMAT = (["--format"], {"choices": FORMATS, "default": "table", "help": "how to write the answer"})
+STORE = (["--store"], {"type": Path, "metavar": "PATH", "help": "another store than the built one"})
+ARGUMENTS: dict[str, list[tuple[list[str], dict[str, Any]]]] = {
+    "query": [
+        (["name"], {"nargs": "?", "metavar": "NAME", "help": "the name of a stored question"}),
+        (["-h", "--help"], {"action": "store_true", "help": "show this help, or that of a question"}),
+        FORMAT,
+        STORE,
+    ],
+    "sparql": [
+        (["text"], {"nargs": "?", "metavar": "QUERY", "help": "SELECT, ASK, CONSTRUCT or DESCRIBE"}),
+        (["--file"], {"metavar": "FILE", "help": "read the query from a file; - is standard input"}),
+        FORMAT,
+        STORE,
+    ],
+    "paths": [
+        (["start"], {"metavar": "FROM", "help": "an entity: its slug, label, synonym or outside id"}),
+        (["end"], {"metavar": "TO", "help": "another; a metastasis to an organ counts as the organ"}),
+        (["--steps"], {"type": int, "default": 4, "help": "how many steps at most; 4 unless told"}),
+        FORMAT,
+        STORE,
+    ],
+    "validate": [
+        (["file"], {"metavar": "FILE", "help": "Turtle, N-Triples, TriG, N-Quads, RDF/XML or JSON-LD"}),
+        STORE,
+    ],
+    "info": [FORMAT, STORE],
+}

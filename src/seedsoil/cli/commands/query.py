@@ -1,0 +1,34 @@
+"""List the stored questions, or answer one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from seedsoil.cli.edges import opened, show, written
+from seedsoil.cli.parsers import question_parser, refuse, strictly
+from seedsoil.queries import Answer, catalogue, load
+from seedsoil.queries import run as answer
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+__all__ = ["run"]
+
+
+def run(parser: ArgumentParser, args: Namespace, rest: list[str]) -> int:
+    """List the stored questions, or answer one."""
+    if args.name is None:
+        return written(parser.format_help()) if args.help else listing(parser, args, rest)
+    question = load(args.name)
+    options = question_parser(question)
+    if args.help:
+        return written(options.format_help())
+    given = {name: value for name, value in vars(strictly(options, rest)).items() if value is not None}
+    return show(answer(opened(args), question, given), args.format)
+
+
+def listing(parser: ArgumentParser, args: Namespace, rest: list[str]) -> int:
+    """Show the stored questions."""
+    refuse(parser, rest)
+    rows = tuple((question.name, question.summary, " ".join(question.tags)) for question in catalogue())
+    return show(Answer(("question", "asks", "tags"), rows), args.format)

@@ -1,0 +1,68 @@
+"""What all commands share: the store that is asked, files that are read, answers that are written."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from seedsoil.errors import QueryError
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from pyoxigraph import Store
+
+    from seedsoil.queries import Answer
+
+__all__ = ["OK", "PROBLEM", "folder_of", "opened", "read", "show", "version", "written"]
+
+OK, PROBLEM = 0, 1
+
+
+def opened(args: Namespace) -> Store:
+    """The store that is asked for, or the built one."""
+    from seedsoil.store import open_store  # noqa: PLC0415
+
+    return open_store(folder_of(args))
+
+
+def folder_of(args: Namespace) -> Path:
+    """Where that store is."""
+    from seedsoil.pipeline import ensure_store  # noqa: PLC0415
+
+    return args.store or ensure_store()
+
+
+def read(name: str) -> str:
+    """The text of a file, or of standard input; raises QueryError."""
+    try:
+        content = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        return content.decode("utf-8-sig")
+    except OSError as error:
+        raise QueryError(f"{name}: cannot be read ({error.strerror}).") from error
+    except UnicodeDecodeError as error:
+        raise QueryError(f"{name}: byte {error.start} is not UTF-8. Save the file as UTF-8.") from error
+
+
+def show(answer: Answer, form: str) -> int:
+    """Write an answer; a remark on one without rows goes to the terminal, not into the data."""
+    from seedsoil.queries import render  # noqa: PLC0415
+
+    if not answer.rows:
+        sys.stderr.write("(no rows)\n")
+    return written(render(answer, form))
+
+
+def written(text: str) -> int:
+    """Write a text to the end."""
+    sys.stdout.write(text)
+    sys.stdout.flush()
+    return OK
+
+
+def version() -> str:
+    """The version that is installed."""
+    from importlib.metadata import version as installed  # noqa: PLC0415 - 30 ms
+
+    return installed("seedsoil")
