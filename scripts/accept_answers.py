@@ -3,7 +3,7 @@
 from seedsoil.curation import read_curation
 from seedsoil.pipeline.rooms import Rooms
 from seedsoil.pipeline.stages import assemble, quads
-from seedsoil.queries.description import accept
+from seedsoil.queries.contracts import accept
 from seedsoil.store import fill
 
 

@@ -34,8 +34,9 @@ from seedsoil.queries import (
     run,
 )
 from seedsoil.queries.answer import bind
+from seedsoil.queries.contracts import accept, golden, golden_file
 from seedsoil.queries.decorators import decorators
-from seedsoil.queries.description import accept, executables, golden, golden_file, readme
+from seedsoil.queries.description import executables, readme
 from seedsoil.queries.question import parse
 from seedsoil.store import fill
 from seedsoil.vocabulary import CLAIM, ENTITY, RDFS, SH, compact
@@ -412,9 +413,9 @@ def test_answers_are_accepted_as_they_are_rendered(
     tmp_path: Path, small: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        "seedsoil.queries.description.golden_file", lambda query: tmp_path / f"{query.name}.tsv"
+        "seedsoil.queries.contracts.golden_file", lambda query: tmp_path / f"{query.name}.tsv"
     )
-    monkeypatch.setattr("seedsoil.queries.description.catalogue", lambda: (load("contents"),))
+    monkeypatch.setattr("seedsoil.queries.contracts.catalogue", lambda: (load("contents"),))
     [path] = accept(small)
     assert path.read_text(encoding="utf-8") == render(run(small, load("contents")), "tsv")
 

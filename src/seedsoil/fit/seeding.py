@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from seedsoil.fit.findings import Passage
     from seedsoil.model import Claim, KnowledgeBase, Source
 
-__all__ = ["CatchRate", "catch_rates"]
+__all__ = ["OPPOSITES", "CatchRate", "catch_rates"]
 
 OPPOSITE = {
     "promotes": "suppresses",
@@ -24,7 +24,7 @@ OPPOSITE = {
     "activates": "inhibits",
     "stabilizes": "destabilizes",
 }
-FLIPPED = OPPOSITE | {negative: positive for positive, negative in OPPOSITE.items()}
+OPPOSITES = OPPOSITE | {negative: positive for positive, negative in OPPOSITE.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def swapper(knowledge: KnowledgeBase, field: str) -> Callable[[Claim], Claim | N
 
 def flip(claim: Claim) -> Claim | None:
     """The claim with the contrary relation."""
-    other = FLIPPED.get(claim.relation)
+    other = OPPOSITES.get(claim.relation)
     return replace(claim, relation=other) if other else None
 
 

@@ -6,21 +6,20 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, Triple
 
-from seedsoil.queries.answer import Answer, run
+from seedsoil.queries.answer import Answer
 from seedsoil.queries.catalogue import catalogue
+from seedsoil.queries.contracts import golden
 from seedsoil.queries.rendering import render
-from seedsoil.resources import room
 from seedsoil.vocabulary import BASE, DCTERMS, RDF, RDFS, SCHEMA, SH, Namespace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
-    from pyoxigraph import NamedNode, Store
+    from pyoxigraph import NamedNode
 
     from seedsoil.queries.question import Query
 
-__all__ = ["accept", "executables", "golden", "golden_file", "readme"]
+__all__ = ["executables", "readme"]
 
 QUERY = Namespace(f"{BASE}query/")
 #: Where an endpoint's editor sends the questions.
@@ -101,23 +100,3 @@ def first_rows(answer: Answer) -> str:
     """The beginning of an answer, and how long it is."""
     table = render(Answer(answer.columns, answer.rows[:SHOWN]), "md").rstrip()
     return f"{table}\n\n{len(answer.rows)} rows in all." if len(answer.rows) > SHOWN else table
-
-
-def golden(query: Query) -> Answer:
-    """The golden answer of a question, as the tests hold it."""
-    header, *lines = golden_file(query).read_text(encoding="utf-8").removesuffix("\n").split("\n")
-    return Answer(tuple(header.split("\t")), tuple(tuple(line.split("\t")) for line in lines))
-
-
-def golden_file(query: Query) -> Path:
-    """Where the golden answer is: in the checkout, which the installed package has not."""
-    return room("queries").parent / "tests" / "golden" / query.answers
-
-
-def accept(store: Store) -> list[Path]:
-    """Make the answers of a store the golden ones; return the files that are written."""
-    asked = [query for query in catalogue() if query.answers]
-    for query in asked:
-        text = render(run(store, query, query.example), "tsv")
-        golden_file(query).write_text(text, encoding="utf-8", newline="\n")
-    return [golden_file(query) for query in asked]
