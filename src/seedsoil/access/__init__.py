@@ -1,0 +1,1 @@
+"""The knowledge base from Python: what ``import seedsoil`` offers, each in a module of its own."""
