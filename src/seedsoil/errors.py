@@ -8,6 +8,7 @@
     ├── OntologyError            the ontology does not parse or contradicts itself
     ├── ValidationError          data that break a shape, or a shape that meets no data
     ├── StoreError               the embedded store is missing, locked or damaged
+    ├── EndpointError            a SPARQL endpoint that gives no answer, or something else than an answer
     └── QueryError               an unknown question, a wrong parameter, SPARQL that does not parse
         └── NameNotFound         a name that resolves to nothing, or to several things
 """
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Complaint",
+    "EndpointError",
     "NameNotFound",
     "OntologyError",
     "QueryError",
@@ -90,6 +92,10 @@ class ValidationError(SeedsoilError):
 
 class StoreError(SeedsoilError):
     """The embedded store is missing, locked or damaged."""
+
+
+class EndpointError(SeedsoilError):
+    """A SPARQL endpoint that gives no answer, not all of it, or something else than an answer."""
 
 
 class QueryError(SeedsoilError):

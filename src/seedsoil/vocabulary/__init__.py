@@ -46,6 +46,7 @@ from seedsoil.vocabulary.namespaces import (
     SSSOM,
     VANN,
     VOID,
+    WEB_SCHEMES,
     XSD,
     Namespace,
 )
@@ -118,6 +119,7 @@ __all__ = [
     "TERMS",
     "VANN",
     "VOID",
+    "WEB_SCHEMES",
     "XSD",
     "Namespace",
     "Prefix",

@@ -9,6 +9,8 @@ from pyoxigraph import NamedNode
 from seedsoil.vocabulary.terms import TERMS
 
 BASE = "https://w3id.org/seedsoil/"
+#: How the address of something on the web begins.
+WEB_SCHEMES = ("http", "https")
 
 
 @dataclass(frozen=True, slots=True)
