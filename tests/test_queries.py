@@ -36,10 +36,10 @@ from seedsoil.queries import (
 from seedsoil.queries.answer import bind
 from seedsoil.queries.contracts import accept, golden, golden_file
 from seedsoil.queries.decorators import decorators
-from seedsoil.queries.description import executables, readme
+from seedsoil.queries.description import readme
 from seedsoil.queries.question import parse
 from seedsoil.store import fill
-from seedsoil.vocabulary import CLAIM, ENTITY, RDFS, SH, compact
+from seedsoil.vocabulary import CLAIM, ENTITY, RDFS, compact
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -388,19 +388,6 @@ def test_an_unknown_format_is_refused() -> None:
 
 
 # ── questions as data ───────────────────────────────────────────────────────────────────────────────────
-
-
-def test_endpoints_get_every_question_as_it_stands() -> None:
-    triples = executables(QUESTIONS)
-    texts = {triple.object.value for triple in triples if triple.predicate == SH.select}  # type: ignore[union-attr]
-    assert texts == {query.text for query in QUESTIONS}
-    assert triples == sorted(triples, key=str)
-    [comment] = (
-        triple
-        for triple in triples
-        if triple.predicate == RDFS.comment and str(triple.subject).endswith("/contents>")
-    )
-    assert comment.object == Literal("What is in the knowledge base?")
 
 
 def test_the_catalogue_shows_every_question() -> None:

@@ -20,7 +20,7 @@ from seedsoil.pipeline.summary import Summary, summarize
 from seedsoil.publish import describe, dump, in_order, merge, ntriples, write
 from seedsoil.publish.swap import fresh_folder
 from seedsoil.queries import catalogue
-from seedsoil.queries.description import executables
+from seedsoil.queries.executables import executables
 from seedsoil.reason import check_consistency, derive
 from seedsoil.report import curation_report
 from seedsoil.settle import consensus_of, consensus_triples, disputed, grammar_of, settle

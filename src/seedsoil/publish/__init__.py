@@ -3,10 +3,10 @@
 ============================  ================================================================================
 ``seedsoil.ttl`` ``.nt``      ontology, entities, claims, settled and inferred triples in one graph
 ``seedsoil.nq``               all graphs with their names
-``graph-NAME.ttl`` ``.nt``    one graph; ``graph-queries`` holds the stored questions as SHACL executables,
-                              ``graph-imports`` the outside terms in use with all above them,
-                              ``graph-annotations`` what the Gene Ontology says of our genes, ``graph-bridge``
-                              how our classes stand below those of others
+``queries.ttl`` ``.nt``       the stored questions as SHACL executables, for the editor of an endpoint
+``graph-NAME.ttl`` ``.nt``    any other graph: ``graph-imports`` holds the outside terms in use with all above
+                              them, ``graph-annotations`` what the Gene Ontology says of our genes,
+                              ``graph-bridge`` how our classes stand below those of others
 ``seedsoil-ontology.ttl``     the ontology alone, each definition also as ``skos:definition``
 ``dataset.ttl`` ``.nt``       the description of the dataset
 ``SHA256SUMS``                as ``sha256sum --check`` reads it
@@ -35,6 +35,9 @@ __all__ = ["MERGED", "describe", "dump", "in_order", "merge", "ntriples", "turtl
 # VoID, DCAT and SHACL terms would be undeclared in an OWL 2 DL file: their graphs stay out of the merged one.
 # Terms of others stay out too: their labels would clash with ours, and we may not copy their definitions.
 MERGED = (GRAPH.ontology, GRAPH.entities, GRAPH.claims, GRAPH.settled, GRAPH.inferred)
+
+# Graphs that people look for by another name than that of a graph.
+OWN_NAMES = {GRAPH.dataset: "dataset", GRAPH.queries: "queries"}
 
 
 def merge(graphs: Mapping[NamedNode, Iterable[Triple]]) -> list[Triple]:
@@ -73,7 +76,7 @@ def write(files: Mapping[str, bytes], folder: Path) -> None:
 
 def file_name(graph: NamedNode) -> str:
     """The file of a graph, without its ending."""
-    return "dataset" if graph == GRAPH.dataset else f"graph-{graph.value.removeprefix(GRAPH.base)}"
+    return OWN_NAMES.get(graph, f"graph-{graph.value.removeprefix(GRAPH.base)}")
 
 
 def prefixes_for(triples: Iterable[Triple]) -> dict[str, str]:

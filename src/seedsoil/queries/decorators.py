@@ -20,7 +20,7 @@ from __future__ import annotations
 import re
 from typing import TypeAlias
 
-__all__ = ["Block", "decorators"]
+__all__ = ["MARK", "Block", "decorators"]
 
 MARK, FOLDED = "#+", ">-"
 KEY = r" ([A-Za-z]+):(?: (\S.*))?"

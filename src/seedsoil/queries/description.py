@@ -1,29 +1,21 @@
-"""Stored questions described for others: as triples for endpoints, and as a page for readers."""
+"""Stored questions described for readers: the page ``queries/README.md``."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pyoxigraph import Literal, Triple
-
 from seedsoil.queries.answer import Answer
 from seedsoil.queries.catalogue import catalogue
 from seedsoil.queries.contracts import golden
 from seedsoil.queries.rendering import render
-from seedsoil.vocabulary import BASE, DCTERMS, RDF, RDFS, SCHEMA, SH, Namespace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from pyoxigraph import NamedNode
+    from collections.abc import Iterator
 
     from seedsoil.queries.question import Query
 
-__all__ = ["executables", "readme"]
+__all__ = ["readme"]
 
-QUERY = Namespace(f"{BASE}query/")
-#: Where an endpoint's editor sends the questions.
-ENDPOINT = Namespace(BASE)["sparql"]
 #: How many rows of an answer the page shows.
 SHOWN = 3
 
@@ -33,38 +25,11 @@ HEAD = """# Questions
 
 One file each, ready to run as it stands. `seedsoil query NAME` puts a question to the store. In answers an
 IRI stands as its CURIE, `|` joins identifiers and names, `;` joins the printed numbers of references.
+
+The `#+` lines are the one source of what is said of a question. [grlc](https://grlc.io) makes a web
+service of this folder by them; `dist/queries.ttl` says the same as `sh:SPARQLExecutable`, which editors of
+endpoints list.
 """
-
-
-def executables(queries: Iterable[Query]) -> list[Triple]:
-    """The questions as ``sh:SPARQLExecutable``, in the manner of SIB's sparql-examples, sorted.
-
-    An endpoint's editor lists them by these triples.
-
-    >>> from seedsoil.queries import load
-    >>> triples = executables([load("contents")])
-    >>> [triple.object.value for triple in triples if triple.predicate == RDFS.comment]
-    ['What is in the knowledge base?']
-    """
-    return sorted((triple for query in queries for triple in executable(query)), key=str)
-
-
-def executable(query: Query) -> Iterator[Triple]:
-    """One question as triples."""
-    node = QUERY[query.name]
-    for kind in (SH.SPARQLExecutable, SH.SPARQLSelectExecutable):
-        yield Triple(node, RDF.type, kind)
-    yield from literals(node, RDFS.label, [query.name])
-    yield from literals(node, RDFS.comment, [query.summary])
-    yield from literals(node, DCTERMS.description, [query.description])
-    yield from literals(node, SCHEMA.keywords, query.tags)
-    yield from literals(node, SH.select, [query.text])
-    yield Triple(node, SCHEMA.target, ENDPOINT)
-
-
-def literals(node: NamedNode, predicate: NamedNode, values: Iterable[str]) -> Iterator[Triple]:
-    """What a node has as texts."""
-    return (Triple(node, predicate, Literal(value)) for value in values)
 
 
 def readme() -> str:

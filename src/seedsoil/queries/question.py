@@ -22,7 +22,7 @@ from typing import Any
 from pyoxigraph import Store
 
 from seedsoil.errors import QueryError
-from seedsoil.queries.decorators import decorators
+from seedsoil.queries.decorators import MARK, decorators
 
 __all__ = ["PARAMETER_TYPES", "Parameter", "Query", "columns_of", "parse"]
 
@@ -70,6 +70,11 @@ class Query:
     tags: tuple[str, ...]
     parameters: tuple[Parameter, ...] = ()
     answers: str = ""
+
+    @property
+    def sparql(self) -> str:
+        """The query without its decorators, which runs as it stands too."""
+        return "".join(line for line in self.text.splitlines(keepends=True) if not line.startswith(MARK))
 
     @property
     def example(self) -> dict[str, str]:
