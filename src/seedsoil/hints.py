@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["similar"]
+__all__ = ["nearest", "similar"]
 
 
 def similar(name: str, known: Iterable[str], most: int = 1, cutoff: float = 0.6) -> list[str]:
@@ -22,3 +22,13 @@ def similar(name: str, known: Iterable[str], most: int = 1, cutoff: float = 0.6)
 
     spelled = {one.casefold(): one for one in sorted(known)}
     return [spelled[found] for found in get_close_matches(name.casefold(), spelled, most, cutoff)]
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """A question back to someone who mistyped; empty if nothing comes near.
+
+    >>> nearest("sight", ["site", "claim"])
+    'Did you mean site?'
+    """
+    found = similar(word, known, most=3, cutoff=0.65)
+    return f"Did you mean {' or '.join(found)}?" if found else ""

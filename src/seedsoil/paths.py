@@ -23,7 +23,9 @@ from seedsoil.vocabulary import PREFIX_MAP, compact
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from pyoxigraph import QuerySolution, Store
+    from pyoxigraph import QuerySolution
+
+    from seedsoil.store import Queryable
 
 __all__ = ["COLUMNS", "Path", "Step", "paths_between", "rows_of"]
 
@@ -103,7 +105,7 @@ class Path:
         return f"{self.effect}: {chain}{dissent}"
 
 
-def paths_between(store: Store, start: NamedNode, end: NamedNode, *, longest: int = 4) -> list[Path]:
+def paths_between(store: Queryable, start: NamedNode, end: NamedNode, *, longest: int = 4) -> list[Path]:
     """The signed paths from one entity to another, of at most ``longest`` steps; short ones first.
 
     At most 50 are returned. A metastasis to an organ and the organ are one end: a path to ``lung metastasis``
@@ -151,7 +153,7 @@ def graph_of(links: Iterable[Step]) -> nx.MultiDiGraph[str]:
     return graph
 
 
-def steps(store: Store) -> Iterator[Step]:
+def steps(store: Queryable) -> Iterator[Step]:
     """Every link of the knowledge base that has a sign."""
     prefixes = "".join(f"PREFIX {name}: <{base}>\n" for name, base in PREFIX_MAP.items())
     carrying = ", ".join(f"soil:{name}" for name in HANDING_ON)

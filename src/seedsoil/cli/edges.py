@@ -46,9 +46,10 @@ def read(name: str) -> str:
 
 
 def show(answer: Answer, form: str) -> int:
-    """Write an answer; a remark on one without rows goes to the terminal, not into the data."""
+    """Write an answer; remarks, also on one without rows, go to the terminal, not into the data."""
     from seedsoil.queries import render  # noqa: PLC0415
 
+    sys.stderr.writelines(f"seedsoil: {remark}\n" for remark in answer.remarks)
     if not answer.rows:
         sys.stderr.write("(no rows)\n")
     return written(render(answer, form))

@@ -1,8 +1,9 @@
 """Stored questions: find one, put it to a store, write its answer, describe it to others."""
 
+from seedsoil.finding import resolve, resolve_claim, resolve_site
+from seedsoil.hints import nearest
 from seedsoil.queries.answer import Answer, Cell, answer_of, run
-from seedsoil.queries.catalogue import catalogue, load, names, nearest
-from seedsoil.queries.names import resolve, resolve_claim, resolve_site
+from seedsoil.queries.catalogue import catalogue, load, names
 from seedsoil.queries.question import Parameter, Query
 from seedsoil.queries.rendering import FORMATS, render
 from seedsoil.queries.sparql import ask

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias, cast
 
 from pyoxigraph import Literal, NamedNode, Variable
 
 from seedsoil.errors import QueryError
-from seedsoil.queries.catalogue import nearest
-from seedsoil.queries.names import resolve, resolve_claim, resolve_site
+from seedsoil.finding import SITES, meaning, resolve_claim
+from seedsoil.hints import nearest
 from seedsoil.queries.question import Query, columns_of
 from seedsoil.vocabulary import XSD, compact
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from pyoxigraph import BlankNode, QuerySolutions, Store, Triple
+    from pyoxigraph import BlankNode, QuerySolutions, Triple
 
+    from seedsoil.finding import Meaning
     from seedsoil.queries.question import Parameter
+    from seedsoil.store import Queryable
 
     Term: TypeAlias = NamedNode | BlankNode | Literal | Triple | None
 
@@ -28,12 +30,12 @@ __all__ = ["Answer", "Cell", "answer_of", "run"]
 #: One value of an answer: an IRI is its CURIE, an unbound variable None.
 Cell: TypeAlias = "str | int | float | bool | None"
 
-# How the value of a parameter becomes a term, by the parameter's type.
-TERMS: dict[str, Callable[[Store, str], NamedNode | Literal]] = {
-    "entity": resolve,
-    "site": resolve_site,
-    "claim": resolve_claim,
-    "literal": lambda _, text: Literal(text),
+# How the value of a parameter becomes a term, with remarks on it, by the parameter's type.
+TERMS: dict[str, Callable[[Queryable, str], tuple[NamedNode | Literal, tuple[str, ...]]]] = {
+    "entity": lambda store, text: told(meaning(store, text)),
+    "site": lambda store, text: told(meaning(store, text, SITES)),
+    "claim": lambda store, text: (resolve_claim(store, text), ()),
+    "literal": lambda _, text: (Literal(text), ()),
 }
 # The rows of an answer name the same things again and again.
 curie = lru_cache(maxsize=1 << 14)(compact)
@@ -47,13 +49,18 @@ NUMBERS: dict[NamedNode, Callable[[str], Cell]] = {
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The rows that answer a question; each has a cell for every column."""
+    """The rows that answer a question; each has a cell for every column.
+
+    ``remarks`` are what the asker should know of the names in the question: that one is a trap, or how an
+    alias was read.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    remarks: tuple[str, ...] = ()
 
 
-def run(store: Store, query: Query, parameters: Mapping[str, str] | None = None) -> Answer:
+def run(store: Queryable, query: Query, parameters: Mapping[str, str] | None = None) -> Answer:
     """The answer of a store to a stored question, over the union of its graphs.
 
     Values of parameters are names as people write them (``lung``, ``HER2``, ``HGNC:3430``); they are resolved
@@ -65,17 +72,17 @@ def run(store: Store, query: Query, parameters: Mapping[str, str] | None = None)
     >>> run(Store(), load("chemokine_receptor_pairs")).columns
     ('chemokine', 'chemokineXref', 'receptor', 'receptorXref', 'reference')
     """
-    bindings = bind(store, query, parameters or {})
+    bindings, remarks = bind(store, query, parameters or {})
     found = store.query(query.text, use_default_graph_as_union=True, substitutions=bindings)
     solutions = cast("QuerySolutions", found)  # a stored question is a SELECT: a test sees to it
     projected = [variable.value for variable in solutions.variables]
-    return answer_of(columns_of(query, projected), solutions)
+    return replace(answer_of(columns_of(query, projected), solutions), remarks=remarks)
 
 
 def bind(
-    store: Store, query: Query, parameters: Mapping[str, str]
-) -> dict[Variable, NamedNode | BlankNode | Literal | Triple]:
-    """What each given parameter is bound to."""
+    store: Queryable, query: Query, parameters: Mapping[str, str]
+) -> tuple[dict[Variable, NamedNode | BlankNode | Literal | Triple], tuple[str, ...]]:
+    """What each given parameter is bound to, and the remarks on the values."""
     known = {parameter.name: parameter for parameter in query.parameters}
     for name in parameters:
         if name not in known:
@@ -85,7 +92,14 @@ def bind(
     for parameter in query.parameters:
         if parameter.required and parameter.name not in parameters:
             raise QueryError(f"{query.name} needs a value for {parameter.name}{example(parameter)}.")
-    return {Variable(name): TERMS[known[name].type](store, value) for name, value in parameters.items()}
+    terms = {name: TERMS[known[name].type](store, value) for name, value in parameters.items()}
+    remarks = dict.fromkeys(remark for _, remarks in terms.values() for remark in remarks)
+    return {Variable(name): term for name, (term, _) in terms.items()}, tuple(remarks)
+
+
+def told(found: Meaning) -> tuple[NamedNode, tuple[str, ...]]:
+    """What a name means, with the remarks."""
+    return found.node, found.remarks
 
 
 def listing(known: Iterable[str]) -> str:

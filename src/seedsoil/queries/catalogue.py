@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from seedsoil.errors import QueryError
-from seedsoil.hints import similar
+from seedsoil.hints import nearest
 from seedsoil.queries.question import Query, parse
 from seedsoil.resources import room
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-__all__ = ["catalogue", "load", "names", "nearest"]
+__all__ = ["catalogue", "load", "names"]
 
 SUFFIX = ".rq"
 
@@ -42,13 +37,3 @@ def load(name: str) -> Query:
 def catalogue() -> tuple[Query, ...]:
     """All stored questions, sorted by name."""
     return tuple(load(name) for name in names())
-
-
-def nearest(word: str, known: Iterable[str]) -> str:
-    """A question back to someone who mistyped; empty if nothing comes near.
-
-    >>> nearest("sight", ["site", "claim"])
-    'Did you mean site?'
-    """
-    found = similar(word, known, most=3, cutoff=0.65)
-    return f"Did you mean {' or '.join(found)}?" if found else ""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from seedsoil.errors import QueryError
-from seedsoil.queries.catalogue import nearest
+from seedsoil.hints import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

@@ -12,7 +12,9 @@ from seedsoil.queries.answer import Answer, answer_of
 from seedsoil.vocabulary import PREFIX_MAP
 
 if TYPE_CHECKING:
-    from pyoxigraph import QuerySolutions, Store
+    from pyoxigraph import QuerySolutions
+
+    from seedsoil.store import Queryable
 
 __all__ = ["ask"]
 
@@ -32,7 +34,7 @@ REASONS = {
 }
 
 
-def ask(store: Store, text: str) -> Answer | str:
+def ask(store: Queryable, text: str) -> Answer | str:
     r"""The answer to a query: rows for SELECT, ``true`` or ``false`` for ASK, sorted N-Triples for the rest.
 
     The prefixes of the knowledge base need no PREFIX lines. Raises QueryError with line, column and a caret

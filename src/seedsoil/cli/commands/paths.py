@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from seedsoil.cli.edges import opened, show
 from seedsoil.cli.parsers import refuse
+from seedsoil.finding import meaning
 from seedsoil.paths import COLUMNS, paths_between, rows_of
-from seedsoil.queries import Answer, resolve
+from seedsoil.queries import Answer
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -21,5 +22,7 @@ def run(parser: ArgumentParser, args: Namespace, rest: list[str]) -> int:
     if args.steps < 1:
         parser.error(f"--steps {args.steps} is not a number of steps. Write 1 or more.")
     store = opened(args)
-    found = paths_between(store, resolve(store, args.start), resolve(store, args.end), longest=args.steps)
-    return show(Answer(COLUMNS, tuple(rows_of(found))), args.format)
+    start, end = meaning(store, args.start), meaning(store, args.end)
+    found = paths_between(store, start.node, end.node, longest=args.steps)
+    remarks = tuple(dict.fromkeys((*start.remarks, *end.remarks)))
+    return show(Answer(COLUMNS, tuple(rows_of(found)), remarks), args.format)
