@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from pyoxigraph import Literal, NamedNode, Variable
 
@@ -14,11 +14,15 @@ if TYPE_CHECKING:
 
     from seedsoil.store import Queryable
 
+    Bindings: TypeAlias = dict[str, NamedNode | Literal]
+
 __all__ = ["CLASSES", "ENTITIES", "SITES", "TIERS", "Kind", "Name", "all_names", "names_like", "rows"]
 
+# Named tuples rather than dataclasses in this room: every question loads it, and they are made in a quarter
+# of the time.
 
-@dataclass(frozen=True, slots=True)
-class Tier:
+
+class Tier(NamedTuple):
     """A kind of name: what it is called, and how it hangs on a thing.
 
     ``link`` leads to an outside term that has the name, ``said`` is the property that gives it. Names for
@@ -53,11 +57,12 @@ TIERS = (
     Tier("name of the gene", GENE, EXACT, told=True),
     Tier("alias or previous symbol of the gene", GENE, SKOS.altLabel, told=True),
 )
+# The same terms come again and again.
+curie = lru_cache(maxsize=1 << 14)(compact)
 RANKS = {(tier.link, tier.said): rank for rank, tier in enumerate(TIERS)}
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """What a name may name: a word for it, where its IRIs begin, its graph, and a pattern that it fits."""
 
     word: str
@@ -77,8 +82,7 @@ SITES = Kind(
 CLASSES = Kind("class", SOIL.base, "graph:ontology", "GRAPH graph:ontology { ?node a owl:Class }")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Name:
+class Name(NamedTuple):
     """One name of one thing; ``rank`` is the place of its tier, ``outside`` the term whose name it is."""
 
     rank: int
@@ -94,12 +98,17 @@ class Name:
         'alias or previous symbol (HGNC)'
         """
         source = f" ({self.outside.partition(':')[0]})" if self.outside else ""
-        return f"{TIERS[self.rank].words}{source}"
+        return f"{self.tier.words}{source}"
+
+    @property
+    def tier(self) -> Tier:
+        """The kind of name."""
+        return TIERS[self.rank]
 
     @property
     def told(self) -> bool:
         """Whether an asker should hear how the name was read."""
-        return TIERS[self.rank].told
+        return self.tier.told
 
 
 # Of an outside term we have an identifier, a label (graph:entities) and what its slice says (graph:imports).
@@ -124,7 +133,7 @@ NOWHERE = NamedNode(ENTITY.base)
 
 def names_like(source: Queryable, text: str, kind: Kind) -> list[Name]:
     """What has exactly this name, by one query that starts from the name."""
-    bound = {"own": own(text, kind), "name": Literal(text), "outside": outside(text)}
+    bound: Bindings = {"own": own(text, kind), "name": Literal(text), "outside": outside(text)}
     return sorted(set(read(rows(source, query(kind, {}), bound), kind)))
 
 
@@ -139,7 +148,7 @@ def query(kind: Kind, lists: dict[str, str]) -> str:
     return text.replace("LINKS", lists.get("LINKS", "")).replace("SAID", lists.get("SAID", ""))
 
 
-def rows(source: Queryable, text: str, bound: dict[str, NamedNode | Literal] | None = None) -> Iterable[Any]:
+def rows(source: Queryable, text: str, bound: Bindings | None = None) -> Iterable[Any]:
     """The solutions of a SELECT query of ours, with some of its variables bound."""
     substitutions: Any = {Variable(name): term for name, term in (bound or {}).items()}
     found: Any = source.query(
@@ -170,7 +179,16 @@ def read(found: Iterable[Any], kind: Kind) -> Iterator[Name]:
     for row in found:
         rank = RANKS.get((row["link"], row["said"]))
         if rank is not None and row["node"].value.startswith(kind.base):
-            said = row["name"].value if row["said"] else compact(row["outer"] or row["own"])
-            text = said if row["said"] or row["outer"] else said.partition(":")[2]
-            other = compact(row["outer"]) if row["outer"] else ""
-            yield Name(rank, text, compact(row["successor"] or row["node"]), other)
+            yield Name(rank, text_of(row), curie(row["successor"] or row["node"]), outer(row))
+
+
+def text_of(row: Any) -> str:
+    """The name that a row gives: as it is said, an outside id, or the slug."""
+    if row["said"]:
+        return str(row["name"].value)
+    return outer(row) or curie(row["own"]).partition(":")[2]
+
+
+def outer(row: Any) -> str:
+    """The outside term of a row, or nothing."""
+    return curie(row["outer"]) if row["outer"] else ""

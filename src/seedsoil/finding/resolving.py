@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from seedsoil.errors import NameNotFound
-from seedsoil.finding.forms import FORMS, shown, tidy
+from seedsoil.finding.forms import shown, tidy
+from seedsoil.finding.lexicon import Lexicon, best
 from seedsoil.finding.names import ENTITIES, SITES, Kind, Name, all_names, names_like, rows
 from seedsoil.finding.traps import traps
 from seedsoil.hints import nearest
@@ -26,8 +26,7 @@ CLAIMS = "SELECT DISTINCT ?claim WHERE { GRAPH graph:claims { ?claim soil:stance
 LONGEST = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(NamedTuple):
     """The one thing that a name means, and what somebody who wrote the name should know of it."""
 
     node: NamedNode
@@ -68,58 +67,20 @@ def meaning(source: Queryable, text: str, kind: Kind = ENTITIES) -> Meaning:
     """
     wanted = tidy(text)
     found = best(names_like(source, wanted, kind))
-    names: list[Name] = []
     if len(found) != 1 or found[0].told:
         names = all_names(source, kind)
-        found = candidates(names, wanted)
-    if len(found) != 1:
-        raise NameNotFound(ambiguous(text, found, kind) if found else unknown(source, text, names, kind))
+        found = Lexicon(names).candidates(wanted)
+        if len(found) != 1:
+            raise NameNotFound(ambiguous(text, found, kind) if found else unknown(source, text, names, kind))
     return Meaning(expand(found[0].curie), found[0], remarks(source, wanted, found[0]))
-
-
-def best(names: Iterable[Name]) -> list[Name]:
-    """The names of the most trustworthy tier, one for each thing."""
-    ordered = sorted(names)
-    first = {name.curie: name for name in reversed(ordered) if name.rank == ordered[0].rank}
-    return [first[curie] for curie in sorted(first)]
-
-
-def candidates(names: Iterable[Name], text: str) -> list[Name]:
-    """What a name may mean: the best tier of the strictest form in which something is so called.
-
-    An alias, although written exactly, does not win over a name of ours in another spelling: where both are
-    one thing, or ours is one of several, that is meant; otherwise the asker must choose.
-    """
-    known = list(names)
-    found = fitting(known, text)
-    ours = fitting([name for name in known if not name.told], text)
-    if not found or not found[0].told or not ours:
-        return found
-    both = {name.curie for name in found} & {name.curie for name in ours}
-    return [name for name in ours if name.curie in both] or best_of_each([*ours, *found])
-
-
-def fitting(names: Iterable[Name], text: str) -> list[Name]:
-    """The best names that fit a text, in the strictest form in which any does."""
-    known = list(names)
-    for form in FORMS:
-        wanted = form(text)
-        if found := best(name for name in known if wanted and form(name.text) == wanted):
-            return found
-    return []
-
-
-def best_of_each(names: Iterable[Name]) -> list[Name]:
-    """One name for each thing."""
-    return list({name.curie: name for name in names}.values())
 
 
 def remarks(source: Queryable, text: str, name: Name) -> tuple[str, ...]:
     """What somebody who wrote a name should know of it."""
     warned = [trap.warning(text) for trap in traps(source, expand(name.curie)) if trap.mentions(text)]
     if name.told and not warned:
-        of = f" {name.outside}" if name.outside else ""
-        return (f'"{shown(text)}" is read as {name.curie}: {name.how}{of}.',)
+        how = f"{name.tier.words}, {name.outside}" if name.outside else name.tier.words
+        return (f'"{shown(text)}" is read as {name.curie} ({how}).',)
     return tuple(warned)
 
 
@@ -132,8 +93,12 @@ def ambiguous(text: str, found: Iterable[Name], kind: Kind) -> str:
 def unknown(source: Queryable, text: str, names: Iterable[Name], kind: Kind) -> str:
     """What to say when a name means nothing: what is similar, and whether the name is a trap."""
     wanted = tidy(text)
-    warned = [trap.warning(text) for trap in traps(source) if trap.names(wanted)]
-    parts = [f'there is no {kind.word} "{shown(text)}".', hint(wanted, (name.text for name in names)), *warned]
+    warned = [trap.warning(text) for trap in traps(source) if trap.warns_of(wanted)]
+    parts = [
+        f'there is no {kind.word} "{shown(text)}".',
+        hint(wanted, (name.text for name in names)),
+        *warned,
+    ]
     return " ".join(part for part in parts if part)
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from seedsoil.finding.forms import shown
 from seedsoil.finding.names import rows
@@ -23,8 +22,7 @@ NEGATIVE = """SELECT ?node ?curie ?label ?why WHERE { GRAPH graph:entities {
 } } ORDER BY ?node ?curie"""
 
 
-@dataclass(frozen=True, slots=True)
-class Trap:
+class Trap(NamedTuple):
     """An outside term for which one of our entities must not be taken, and why somebody might."""
 
     entity: str
@@ -45,6 +43,11 @@ class Trap:
         """
         word = rf"(?<![\w*/-]){re.escape(text)}(?![\w*/-])"
         return self.names(text) or re.search(word, self.why, re.IGNORECASE) is not None
+
+    def warns_of(self, text: str) -> bool:
+        """The same for a name that leads to nothing of ours: only what looks like a symbol is looked for."""
+        symbol = any(letter.isupper() or letter.isdigit() for letter in text[1:])
+        return self.names(text) or (symbol and self.mentions(text))
 
     def warning(self, text: str) -> str:
         """What to say to somebody who wrote this name.

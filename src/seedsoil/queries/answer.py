@@ -24,14 +24,16 @@ if TYPE_CHECKING:
     from seedsoil.store import Queryable
 
     Term: TypeAlias = NamedNode | BlankNode | Literal | Triple | None
+    # The value of a parameter as a term, and remarks on it.
+    Read: TypeAlias = tuple[NamedNode | Literal, tuple[str, ...]]
 
 __all__ = ["Answer", "Cell", "answer_of", "run"]
 
 #: One value of an answer: an IRI is its CURIE, an unbound variable None.
 Cell: TypeAlias = "str | int | float | bool | None"
 
-# How the value of a parameter becomes a term, with remarks on it, by the parameter's type.
-TERMS: dict[str, Callable[[Queryable, str], tuple[NamedNode | Literal, tuple[str, ...]]]] = {
+# How the value of a parameter is read, by the parameter's type.
+TERMS: dict[str, Callable[[Queryable, str], Read]] = {
     "entity": lambda store, text: told(meaning(store, text)),
     "site": lambda store, text: told(meaning(store, text, SITES)),
     "claim": lambda store, text: (resolve_claim(store, text), ()),
@@ -72,17 +74,28 @@ def run(store: Queryable, query: Query, parameters: Mapping[str, str] | None = N
     >>> run(Store(), load("chemokine_receptor_pairs")).columns
     ('chemokine', 'chemokineXref', 'receptor', 'receptorXref', 'reference')
     """
-    bindings, remarks = bind(store, query, parameters or {})
-    found = store.query(query.text, use_default_graph_as_union=True, substitutions=bindings)
+    read = terms_of(store, query, parameters or {})
+    found = store.query(query.text, use_default_graph_as_union=True, substitutions=bindings(read))
     solutions = cast("QuerySolutions", found)  # a stored question is a SELECT: a test sees to it
     projected = [variable.value for variable in solutions.variables]
-    return replace(answer_of(columns_of(query, projected), solutions), remarks=remarks)
+    remarks = dict.fromkeys(remark for _, remarks in read.values() for remark in remarks)
+    return replace(answer_of(columns_of(query, projected), solutions), remarks=tuple(remarks))
 
 
 def bind(
     store: Queryable, query: Query, parameters: Mapping[str, str]
-) -> tuple[dict[Variable, NamedNode | BlankNode | Literal | Triple], tuple[str, ...]]:
-    """What each given parameter is bound to, and the remarks on the values."""
+) -> dict[Variable, NamedNode | BlankNode | Literal | Triple]:
+    """What each given parameter is bound to."""
+    return bindings(terms_of(store, query, parameters))
+
+
+def bindings(read: Mapping[str, Read]) -> dict[Variable, NamedNode | BlankNode | Literal | Triple]:
+    """The terms as a query takes them."""
+    return {Variable(name): term for name, (term, _) in read.items()}
+
+
+def terms_of(store: Queryable, query: Query, parameters: Mapping[str, str]) -> dict[str, Read]:
+    """What each given parameter names, with remarks on its value."""
     known = {parameter.name: parameter for parameter in query.parameters}
     for name in parameters:
         if name not in known:
@@ -92,12 +105,10 @@ def bind(
     for parameter in query.parameters:
         if parameter.required and parameter.name not in parameters:
             raise QueryError(f"{query.name} needs a value for {parameter.name}{example(parameter)}.")
-    terms = {name: TERMS[known[name].type](store, value) for name, value in parameters.items()}
-    remarks = dict.fromkeys(remark for _, remarks in terms.values() for remark in remarks)
-    return {Variable(name): term for name, (term, _) in terms.items()}, tuple(remarks)
+    return {name: TERMS[known[name].type](store, value) for name, value in parameters.items()}
 
 
-def told(found: Meaning) -> tuple[NamedNode, tuple[str, ...]]:
+def told(found: Meaning) -> Read:
     """What a name means, with the remarks."""
     return found.node, found.remarks
 
