@@ -12,6 +12,7 @@ FORMATS = ("table", "csv", "tsv", "json", "md")
 
 SUMMARIES = {
     "query": "list the stored questions, or answer one by its name",
+    "explain": "say where something comes from: claims, sentences, papers",
     "sparql": "answer a SPARQL query of your own; the usual prefixes are known",
     "paths": "find signed paths from one entity to another, claim by claim",
     "validate": "check a file of RDF against the shapes",
@@ -24,6 +25,23 @@ ARGUMENTS: dict[str, list[tuple[list[str], dict[str, Any]]]] = {
     "query": [
         (["name"], {"nargs": "?", "metavar": "NAME", "help": "the name of a stored question"}),
         (["-h", "--help"], {"action": "store_true", "help": "show this help, or that of a question"}),
+        FORMAT,
+        STORE,
+    ],
+    "explain": [
+        (
+            ["what"],
+            {"metavar": "WHAT", "help": "an entity, a claim, any record, or a stored question"},
+        ),
+        (["--row"], {"type": int, "metavar": "N", "help": "this row of the question's answer; else all"}),
+        (
+            ["--text"],
+            {
+                "type": Path,
+                "metavar": "FILE",
+                "help": "the source's text: show sentences, the span bold or in ⟦ ⟧",
+            },
+        ),
         FORMAT,
         STORE,
     ],

@@ -59,12 +59,12 @@ def add_options(name: str, parser: Parser) -> None:
         parser.add_argument(*flags, **settings)
 
 
-def question_parser(question: Query) -> Parser:
-    """The parser of what follows the name of a question."""
+def question_parser(question: Query, command: str = "query") -> Parser:
+    """The parser of what follows the name of a question, behind a command."""
     parser = new_parser(
-        prog=f"seedsoil query {question.name}",
+        prog=f"seedsoil {command} {question.name}",
         description=f"{question.summary} {question.description}",
-        epilog="--format and --store are those of `seedsoil query --help`.",
+        epilog=f"--format and --store are those of `seedsoil {command} --help`.",
         add_help=False,
         formatter_class=partial(argparse.HelpFormatter, width=90, max_help_position=26),
     )

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from seedsoil.errors import Complaint, SourceError, TableError
 from seedsoil.fit import findings, unaccepted
 from seedsoil.indexing import verify_folder
+from seedsoil.pipeline.texts import named_text, own_text, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
     from seedsoil.model import KnowledgeBase, Source
 
@@ -28,7 +28,7 @@ def texts_at_hand(knowledge: KnowledgeBase, curation: Path, given: Path | None =
     ``$SEEDSOIL_TEXT`` names, if that is the text of this source (or there is no other source). Raises
     SourceError if the file is missing or belongs to no source.
     """
-    named = given or (Path(os.environ["SEEDSOIL_TEXT"]) if os.environ.get("SEEDSOIL_TEXT") else None)
+    named = named_text(given)
     extra = read(named) if named else None
     if extra is not None and not any(belongs(extra, source, knowledge) for source in knowledge.sources):
         raise SourceError(f"{named}: is not the text of any source. Give the text that was indexed.")
@@ -86,7 +86,7 @@ def questioned(
 
 def text_of(source: Source, curation: Path, extra: bytes | None, knowledge: KnowledgeBase) -> bytes | None:
     """The text of one source, or None."""
-    own = curation / source.id / "text.txt"
+    own = own_text(curation, source.id)
     if own.exists():
         return read(own)
     return extra if extra is not None and belongs(extra, source, knowledge) else None
@@ -95,14 +95,6 @@ def text_of(source: Source, curation: Path, extra: bytes | None, knowledge: Know
 def belongs(text: bytes, source: Source, knowledge: KnowledgeBase) -> bool:
     """Whether a text is meant for a source: it is the indexed one, or there is no other source."""
     return hashlib.sha256(text).hexdigest() == source.document.sha256 or len(knowledge.sources) == 1
-
-
-def read(path: Path) -> bytes:
-    """The bytes of a text; raises SourceError if it cannot be read."""
-    try:
-        return path.read_bytes()
-    except OSError as fault:
-        raise SourceError(f"{path}: cannot be read ({fault.strerror}). Name the text of a source.") from fault
 
 
 def report(verified: set[str], number: int) -> str:
