@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import json
+import subprocess
+import sys
 from dataclasses import replace
 from io import StringIO
 from typing import TYPE_CHECKING
@@ -404,3 +406,12 @@ def test_the_text_beside_the_tables_is_found(tmp_path: Path) -> None:
 def test_a_span_whose_text_is_not_at_hand_has_no_passage(store: Store) -> None:
     [span] = explain(store, "xie2017-0268").spans
     assert passage(replace(span, source="elsewhere"), {"xie2017": b""}) is None
+
+
+@here
+def test_who_shows_no_text_does_not_wait_for_the_indexer() -> None:
+    code = "import sys; from seedsoil.cli import main; main(['explain', 'CXCL12']); print(*sys.modules)"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = set(ran.stdout.splitlines()[-1].split())
+    assert "seedsoil.explain" in loaded
+    assert not loaded & {"seedsoil.indexing", "seedsoil.curation", "json", "networkx", "rdflib", "pandas"}

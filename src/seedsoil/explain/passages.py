@@ -54,12 +54,12 @@ def passage(span: Span, texts: Mapping[str, bytes]) -> Passage | None:
 
     ``texts``: the bytes of the indexed texts, by source.
     """
+    if span.source not in texts:
+        return None
     # Late: only who shows a text needs the indexer.
     from seedsoil.indexing import places  # noqa: PLC0415
     from seedsoil.indexing.paragraphs import Span as Bytes  # noqa: PLC0415
 
-    if span.source not in texts:
-        return None
     text, (start, end) = texts[span.source], span.context
     own = places.cut(text, Bytes(span.start, span.end), places.gaps_from(span.gaps))
     pieces = text[start : span.start], own, text[span.end : end]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from seedsoil.explain.facts import links
-from seedsoil.vocabulary import SOIL
+from seedsoil.vocabulary import ENTITY, SOIL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -75,7 +75,8 @@ def claims_of(source: Queryable, nodes: Iterable[NamedNode]) -> tuple[Links, dic
 
 def places_of(source: Queryable, nodes: Iterable[NamedNode]) -> Links:
     """The places that are a node's own, such as where a conflict is stated or a paper is cited."""
-    nodes = set(nodes)
+    # What an entity is, no place says; only claims do.
+    nodes = {node for node in nodes if not node.value.startswith(ENTITY.base)}
     found: Links = {}
     for pattern in PLACES:
         for node, places in links(source, pattern, nodes).items():

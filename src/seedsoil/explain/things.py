@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from seedsoil.errors import NameNotFound
 from seedsoil.explain.facts import facts_of
 from seedsoil.explain.values import Thing
-from seedsoil.queries import resolve, resolve_claim
+from seedsoil.finding import resolve, resolve_claim
 from seedsoil.vocabulary import (
     BASE,
     DCTERMS,
@@ -25,7 +25,7 @@ from seedsoil.vocabulary import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pyoxigraph import NamedNode, Store
+    from pyoxigraph import NamedNode
 
     from seedsoil.explain.facts import Facts
     from seedsoil.store import Queryable
@@ -47,12 +47,10 @@ def meant(source: Queryable, text: str) -> str:
     known = facts_of(source, [node]) if node else {}
     if node in known and node.value.startswith(BASE):
         return "|".join(map(compact, [node, *known[node].nodes(IAO["0100001"])]))
-    # The resolvers are typed for the embedded store until they ask by SPARQL alone.
-    store = cast("Store", source)
     if re.fullmatch(CLAIM_ID, text.strip()):
-        return compact(resolve_claim(store, text))
+        return compact(resolve_claim(source, text))
     try:
-        return compact(resolve(store, text))
+        return compact(resolve(source, text))
     except NameNotFound:
         if node in known:
             return compact(node)
