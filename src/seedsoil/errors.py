@@ -9,6 +9,7 @@
     ├── ValidationError          data that break a shape, or a shape that meets no data
     ├── StoreError               the embedded store is missing, locked or damaged
     ├── EndpointError            a SPARQL endpoint that gives no answer, or something else than an answer
+    ├── PackageMissing           a library that the base install does without is not installed
     └── QueryError               an unknown question, a wrong parameter, SPARQL that does not parse
         └── NameNotFound         a name that resolves to nothing, or to several things
 """
@@ -26,6 +27,7 @@ __all__ = [
     "EndpointError",
     "NameNotFound",
     "OntologyError",
+    "PackageMissing",
     "QueryError",
     "SeedsoilError",
     "SourceError",
@@ -96,6 +98,10 @@ class StoreError(SeedsoilError):
 
 class EndpointError(SeedsoilError):
     """A SPARQL endpoint that gives no answer, not all of it, or something else than an answer."""
+
+
+class PackageMissing(SeedsoilError, ImportError):  # noqa: N818 - it reads as the sentence that a caller catches
+    """A library that the base install does without is not installed."""
 
 
 class QueryError(SeedsoilError):

@@ -21,12 +21,24 @@ SUMMARIES = {
 
 FORMAT = (["--format"], {"choices": FORMATS, "default": "table", "help": "how to write the answer"})
 STORE = (["--store"], {"type": Path, "metavar": "PATH", "help": "another store than the built one"})
+ENDPOINT = (["--endpoint"], {"metavar": "URL", "help": "ask a SPARQL 1.1 endpoint instead of a store"})
+TIMEOUT = (
+    ["--timeout"],
+    {
+        "type": float,
+        "metavar": "S",
+        "default": 60.0,
+        "help": "seconds to wait for an endpoint; 60 unless told",
+    },
+)
+#: Where the answers come from.
+SOURCE = (STORE, ENDPOINT, TIMEOUT)
 ARGUMENTS: dict[str, list[tuple[list[str], dict[str, Any]]]] = {
     "query": [
         (["name"], {"nargs": "?", "metavar": "NAME", "help": "the name of a stored question"}),
         (["-h", "--help"], {"action": "store_true", "help": "show this help, or that of a question"}),
         FORMAT,
-        STORE,
+        *SOURCE,
     ],
     "explain": [
         (
@@ -43,24 +55,24 @@ ARGUMENTS: dict[str, list[tuple[list[str], dict[str, Any]]]] = {
             },
         ),
         FORMAT,
-        STORE,
+        *SOURCE,
     ],
     "sparql": [
         (["text"], {"nargs": "?", "metavar": "QUERY", "help": "SELECT, ASK, CONSTRUCT or DESCRIBE"}),
         (["--file"], {"metavar": "FILE", "help": "read the query from a file; - is standard input"}),
         FORMAT,
-        STORE,
+        *SOURCE,
     ],
     "paths": [
         (["start"], {"metavar": "FROM", "help": "an entity: its slug, label, synonym or outside id"}),
         (["end"], {"metavar": "TO", "help": "another; a metastasis to an organ counts as the organ"}),
         (["--steps"], {"type": int, "default": 4, "help": "how many steps at most; 4 unless told"}),
         FORMAT,
-        STORE,
+        *SOURCE,
     ],
     "validate": [
         (["file"], {"metavar": "FILE", "help": "Turtle, N-Triples, TriG, N-Quads, RDF/XML or JSON-LD"}),
         STORE,
     ],
-    "info": [FORMAT, STORE],
+    "info": [FORMAT, *SOURCE],
 }

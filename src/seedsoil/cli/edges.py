@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from seedsoil.errors import QueryError
+from seedsoil.errors import EndpointError, QueryError
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -14,13 +14,25 @@ if TYPE_CHECKING:
     from pyoxigraph import Store
 
     from seedsoil.queries import Answer
+    from seedsoil.store import Queryable
 
-__all__ = ["OK", "PROBLEM", "folder_of", "opened", "read", "show", "version", "written"]
+__all__ = ["OK", "PROBLEM", "embedded", "folder_of", "opened", "read", "show", "version", "written"]
 
 OK, PROBLEM = 0, 1
 
 
-def opened(args: Namespace) -> Store:
+def opened(args: Namespace) -> Queryable:
+    """What is to be asked: an endpoint, a store, or the built one."""
+    if args.endpoint is None:
+        return embedded(args)
+    if args.store is not None:
+        raise EndpointError("give --store or --endpoint, not both.")
+    from seedsoil.endpoint import Endpoint  # noqa: PLC0415 - importing what speaks HTTP takes its time
+
+    return Endpoint(args.endpoint, args.timeout)
+
+
+def embedded(args: Namespace) -> Store:
     """The store that is asked for, or the built one."""
     from seedsoil.store import open_store  # noqa: PLC0415
 

@@ -64,7 +64,7 @@ def question_parser(question: Query, command: str = "query") -> Parser:
     parser = new_parser(
         prog=f"seedsoil {command} {question.name}",
         description=f"{question.summary} {question.description}",
-        epilog=f"--format and --store are those of `seedsoil {command} --help`.",
+        epilog=f"--format, --store, --endpoint and --timeout are those of `seedsoil {command} --help`.",
         add_help=False,
         formatter_class=partial(argparse.HelpFormatter, width=90, max_help_position=26),
     )

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Endpoint"]
 
+#: A day, in seconds.
+LONGEST_WAIT = 86_400.0
+
 # The description of the data set names its graphs; where it is missing, whatever holds claims counts.
 WHERE_OURS_ARE = f"""
 SELECT DISTINCT ?described ?holding ?default WHERE {{
@@ -33,7 +36,7 @@ class Endpoint:
     """A SPARQL 1.1 endpoint with our data, by its address; ``timeout`` is in seconds, for each answer.
 
     It has the method ``query`` of pyoxigraph's ``Store``, and whoever takes the one takes the other. It sends
-    queries, never updates. Raises EndpointError for an address that is none on the web.
+    queries, never updates. Raises EndpointError for an address or a time that is none.
 
     >>> Endpoint("ftp://example.org/sparql")
     Traceback (most recent call last):
@@ -46,6 +49,8 @@ class Endpoint:
 
     def __post_init__(self) -> None:
         checked(self.url)
+        if not 0 < self.timeout <= LONGEST_WAIT:
+            raise EndpointError(f"{self.timeout:g}: this is no number of seconds to wait. Write 60.")
 
     def query(
         self,

@@ -29,9 +29,8 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Mapping
 
-    from pyoxigraph import Store
-
     from seedsoil.explain import Explanation
+    from seedsoil.store import Queryable
 
 __all__ = ["run"]
 
@@ -53,7 +52,7 @@ def run(parser: ArgumentParser, args: Namespace, rest: list[str]) -> int:
     return told(found, args.format, texts)
 
 
-def explained(store: Store, what: str) -> Explanation:
+def explained(store: Queryable, what: str) -> Explanation:
     """What stands behind a thing; a name that is no thing's may be a mistyped question."""
     try:
         return explain(store, what)
@@ -62,7 +61,7 @@ def explained(store: Store, what: str) -> Explanation:
         raise NameNotFound(f"{error} {hint}") if hint else error from error
 
 
-def rows_explained(store: Store, args: Namespace, rest: list[str]) -> list[Explanation]:
+def rows_explained(store: Queryable, args: Namespace, rest: list[str]) -> list[Explanation]:
     """What stands behind the answer of a stored question, or behind one of its rows."""
     question = load(args.what)
     options = vars(strictly(question_parser(question, "explain"), rest))

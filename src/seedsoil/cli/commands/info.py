@@ -27,5 +27,5 @@ def run(parser: ArgumentParser, args: Namespace, rest: list[str]) -> int:
     graphs = cast("Answer", ask(store, GRAPHS)).rows
     triples = [(f"triples in {graph}", number) for graph, number in graphs]
     contents = [(str(name), number) for _, name, number in answer(store, load("contents")).rows]
-    rows: list[tuple[Cell, ...]] = [("version", version()), ("store", str(folder_of(args)))]
+    rows: list[tuple[Cell, ...]] = [("version", version()), ("store", args.endpoint or str(folder_of(args)))]
     return show(Answer(("what", "value"), (*rows, *triples, *contents)), args.format)
