@@ -284,69 +284,6 @@ def test_a_text_is_bound_as_it_is(small: Store) -> None:
     assert run(small, parse("x", text), {"label": "lung"}).rows == (("entity:lung", "lung"),)
 
 
-# ── names ───────────────────────────────────────────────────────────────────────────────────────────────
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        "CXCL12",
-        "cxcl12",
-        " CXCL12 ",
-        "entity:CXCL12",
-        ENTITY.CXCL12.value,
-        "SDF-1",
-        "sdf-1",
-        "HGNC:10672",
-        "hgnc:10672",
-        "CXCL12 (human gene)",
-    ],
-)
-def test_all_names_of_an_entity_are_one(name: str, small: Store) -> None:
-    assert resolve(small, name) == ENTITY.CXCL12
-
-
-def test_letter_case_tells_two_entities_apart_where_it_is_given(small: Store) -> None:
-    assert resolve(small, "miR-1") == ENTITY["miR-1"]
-    assert resolve(small, "MIR1") == ENTITY.MIR1  # a slug wins over the synonym of another
-    with pytest.raises(
-        NameNotFound, match=re.escape('"mir1" names more than one entity. Write entity:MIR1 or entity:miR-1.')
-    ):
-        resolve(small, "mir1")
-
-
-def test_a_withdrawn_entity_leads_to_the_one_that_replaces_it(small: Store) -> None:
-    assert resolve(small, "bones") == resolve_site(small, "bones") == ENTITY.bone
-
-
-def test_a_site_is_a_site(small: Store) -> None:
-    assert resolve_site(small, "UBERON:0002048") == resolve_site(small, "Lung") == ENTITY.lung
-    with pytest.raises(NameNotFound, match='there is no site "CXCL12"'):
-        resolve_site(small, "CXCL12")
-
-
-def test_a_claim_has_an_id(small: Store) -> None:
-    one = CLAIM["doe2020-01"]
-    assert {resolve_claim(small, form) for form in ("doe2020-01", "claim:doe2020-01", one.value)} == {one}
-    with pytest.raises(NameNotFound, match=r'no claim "doe2020-99". Did you mean claim:doe2020-'):
-        resolve_claim(small, "doe2020-99")
-
-
-@pytest.mark.parametrize(
-    ("name", "hint"), [("CXCL13", "Did you mean CXCL12"), ("lang", "lung"), ("§§§", '"§§§".$')]
-)
-def test_an_unknown_name_gets_candidates(name: str, hint: str, small: Store) -> None:
-    with pytest.raises(NameNotFound, match=hint):
-        resolve(small, name)
-
-
-@pytest.mark.parametrize("slug", ["CCL18", "PDK1", "COPS2", "neutrophils", "miR-126-star"])
-def test_names_lead_to_the_entities_of_the_article(slug: str, real: Store) -> None:
-    label = next(real.quads_for_pattern(ENTITY[slug], RDFS.label, None)).object
-    assert isinstance(label, Literal)
-    assert resolve(real, slug) == resolve(real, label.value) == ENTITY[slug]
-
-
 # ── formats ─────────────────────────────────────────────────────────────────────────────────────────────
 
 AWKWARD = Answer(

@@ -12,6 +12,7 @@ FORMATS = ("table", "csv", "tsv", "json", "md")
 
 SUMMARIES = {
     "query": "list the stored questions, or answer one by its name",
+    "find": "find what a name means, also an old symbol, an outside id or a mistyped one",
     "explain": "say where something comes from: claims, sentences, papers",
     "sparql": "answer a SPARQL query of your own; the usual prefixes are known",
     "paths": "find signed paths from one entity to another, claim by claim",
@@ -39,6 +40,11 @@ ARGUMENTS: dict[str, list[tuple[list[str], dict[str, Any]]]] = {
         (["-h", "--help"], {"action": "store_true", "help": "show this help, or that of a question"}),
         FORMAT,
         *SOURCE,
+    ],
+    "find": [
+        (["text"], {"metavar": "TEXT", "help": "the name of an entity or class, or the id of a claim"}),
+        FORMAT,
+        STORE,
     ],
     "explain": [
         (

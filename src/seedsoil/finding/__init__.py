@@ -1,17 +1,24 @@
 """Which thing a name means: for every parameter, and for somebody who looks for it."""
 
+from seedsoil.finding.describing import Found
+from seedsoil.finding.forms import shown
 from seedsoil.finding.names import CLASSES, ENTITIES, SITES, Kind, Name
 from seedsoil.finding.resolving import Meaning, meaning, resolve, resolve_claim, resolve_site
+from seedsoil.finding.searching import SIMILAR, find
 
 __all__ = [
     "CLASSES",
     "ENTITIES",
+    "SIMILAR",
     "SITES",
+    "Found",
     "Kind",
     "Meaning",
     "Name",
+    "find",
     "meaning",
     "resolve",
     "resolve_claim",
     "resolve_site",
+    "shown",
 ]

@@ -11,8 +11,10 @@ from seedsoil.vocabulary import compact
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["FORMS", "plain", "shown", "tidy"]
+__all__ = ["FORMS", "LONGEST", "plain", "shown", "tidy"]
 
+#: Nobody mistypes a name longer than this.
+LONGEST = 200
 #: How much of a text a message shows.
 SHOWN = 60
 # What is written in several ways: Greek letters and their names, the species and kind of a microRNA, the

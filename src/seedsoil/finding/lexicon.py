@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from seedsoil.finding.names import Name
 
-__all__ = ["Lexicon", "best"]
+__all__ = ["Lexicon", "best", "one_each"]
 
 
 class Lexicon:

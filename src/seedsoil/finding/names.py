@@ -48,7 +48,7 @@ TIERS = (
     Tier("outside id", None, XREF),
     Tier("outside label", MATCH, RDFS.label),
     Tier("outside id", MATCH, XREF),
-    Tier("outside synonym", MATCH, EXACT),
+    Tier("outside synonym", MATCH, EXACT, told=True),
     Tier("related synonym", None, RELATED, told=True),
     Tier("alias or previous symbol", MATCH, SKOS.altLabel, told=True),
     Tier("id of the gene", GENE, told=True),

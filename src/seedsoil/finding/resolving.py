@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from seedsoil.errors import NameNotFound
-from seedsoil.finding.forms import shown, tidy
+from seedsoil.finding.forms import LONGEST, shown, tidy
 from seedsoil.finding.lexicon import Lexicon, best
 from seedsoil.finding.names import ENTITIES, SITES, Kind, Name, all_names, names_like, rows
 from seedsoil.finding.traps import traps
 from seedsoil.hints import nearest
-from seedsoil.vocabulary import CLAIM, compact, expand
+from seedsoil.vocabulary import compact, expand
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,11 +19,9 @@ if TYPE_CHECKING:
 
     from seedsoil.store import Queryable
 
-__all__ = ["Meaning", "meaning", "resolve", "resolve_claim", "resolve_site"]
+__all__ = ["Meaning", "known_claim", "meaning", "resolve", "resolve_claim", "resolve_site", "unknown"]
 
 CLAIMS = "SELECT DISTINCT ?claim WHERE { GRAPH graph:claims { ?claim soil:stance ?stance } } ORDER BY ?claim"
-#: Nobody mistypes more than this.
-LONGEST = 200
 
 
 class Meaning(NamedTuple):
@@ -46,15 +44,20 @@ def resolve_site(source: Queryable, text: str) -> NamedNode:
 
 def resolve_claim(source: Queryable, text: str) -> NamedNode:
     """The claim that an id, CURIE or IRI means; raises NameNotFound with similar ids."""
-    wanted = tidy(text).removeprefix("claim:")
+    node = known_claim(source, text)
+    if node is None:
+        known = [compact(row["claim"]) for row in rows(source, CLAIMS)]
+        raise NameNotFound(f'there is no claim "{shown(text)}". {hint(tidy(text), known)}'.rstrip())
+    return node
+
+
+def known_claim(source: Queryable, text: str) -> NamedNode | None:
+    """The claim that an id, CURIE or IRI means, if there is one."""
     try:
-        node = expand(f"claim:{wanted}")
+        node = expand(f"claim:{tidy(text).removeprefix('claim:')}")
     except ValueError:
-        node = CLAIM[""]
-    if any(True for _ in rows(source, CLAIMS, {"claim": node})):
-        return node
-    known = [compact(row["claim"]) for row in rows(source, CLAIMS)]
-    raise NameNotFound(f'there is no claim "{shown(text)}". {hint(wanted, known)}'.rstrip())
+        return None
+    return next((node for _ in rows(source, CLAIMS, {"claim": node})), None)
 
 
 def meaning(source: Queryable, text: str, kind: Kind = ENTITIES) -> Meaning:
