@@ -28,9 +28,6 @@ from seedsoil.queries import (
     load,
     names,
     render,
-    resolve,
-    resolve_claim,
-    resolve_site,
     run,
 )
 from seedsoil.queries.answer import bind
@@ -39,7 +36,7 @@ from seedsoil.queries.decorators import decorators
 from seedsoil.queries.description import readme
 from seedsoil.queries.question import parse
 from seedsoil.store import fill
-from seedsoil.vocabulary import CLAIM, ENTITY, RDFS, compact
+from seedsoil.vocabulary import RDFS, compact
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
