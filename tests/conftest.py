@@ -46,6 +46,12 @@ def rows_of(path: Path) -> Iterator[dict[str, str]]:
 
 
 @pytest.fixture(scope="session")
+def reference_path() -> Callable[[str], Path]:
+    """Where a reference table is, by its name."""
+    return lambda name: shared_file(f"reference/{name}.tsv.gz")
+
+
+@pytest.fixture(scope="session")
 def reference_table() -> Callable[[str], Rows]:
     """Rows of a reference table by its name, read once a session."""
     tables: dict[str, Rows] = {}

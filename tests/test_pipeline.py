@@ -34,8 +34,8 @@ STAGES = (
     "hold the spans against the text",
     "make triples, settle, infer",
     "hold the claims against their sentences",
-    "write the dump",
     "fill the store",
+    "write the dump",
 )
 
 

@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["nearest", "similar"]
+__all__ = ["LATIN", "folded", "nearest", "similar"]
+
+#: The Latin letters that stand for Greek ones in symbols of genes, for ``str.translate``.
+LATIN = str.maketrans("αβγδεζκλμσω", "abgdezklmso")
 
 
 def similar(name: str, known: Iterable[str], most: int = 1, cutoff: float = 0.6) -> list[str]:
@@ -32,3 +35,15 @@ def nearest(word: str, known: Iterable[str]) -> str:
     """
     found = similar(word, known, most=3, cutoff=0.65)
     return f"Did you mean {' or '.join(found)}?" if found else ""
+
+
+def folded(name: str) -> str:
+    """A name without letter case, hyphens, spaces and other marks: ``IL-6``, ``il6`` and ``IL 6`` are one.
+
+    A Greek letter counts as the Latin one that stands for it in symbols of genes. The star of a microRNA
+    stays, since it tells one strand from the other.
+
+    >>> folded("HGF-SF"), folded("miR-126*"), folded("NF-κB")
+    ('hgfsf', 'mir126*', 'nfkb')
+    """
+    return "".join(sign for sign in name.casefold().translate(LATIN) if sign.isalnum() or sign == "*")

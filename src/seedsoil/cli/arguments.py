@@ -14,8 +14,9 @@ SUMMARIES = {
     "query": "list the stored questions, or answer one by its name",
     "find": "find what a name means, also an old symbol, an outside id or a mistyped one",
     "explain": "say where something comes from: claims, sentences, papers",
-    "sparql": "answer a SPARQL query of your own; the usual prefixes are known",
     "paths": "find signed paths from one entity to another, claim by claim",
+    "sparql": "answer a SPARQL query of your own; the usual prefixes are known",
+    "annotate": "say what is known of a list of your own genes, and which sets it is rich in",
     "validate": "check a file of RDF against the shapes",
     "info": "say what is in the store, and where it is",
 }
@@ -75,6 +76,28 @@ ARGUMENTS: dict[str, list[tuple[list[str], dict[str, Any]]]] = {
         (["--steps"], {"type": int, "default": 4, "help": "how many steps at most; 4 unless told"}),
         FORMAT,
         *SOURCE,
+    ],
+    "annotate": [
+        (
+            ["file"],
+            {"nargs": "?", "metavar": "FILE", "help": "CSV, TSV, or one gene a line; - is standard input"},
+        ),
+        (["--column"], {"metavar": "NAME", "help": "the column of genes, if its header does not tell"}),
+        (
+            ["--sets"],
+            {"action": "store_true", "help": "sets of genes: those over-represented in FILE, or all of them"},
+        ),
+        (
+            ["--background"],
+            {
+                "metavar": "WHAT",
+                "help": "what FILE could have been drawn from, for --sets: kb (the genes of the knowledge "
+                "base; the default), protein-coding (all of HGNC), or a file of genes, such as all measured",
+            },
+        ),
+        (["--gmt"], {"action": "store_true", "help": "write the sets of genes as GMT"}),
+        FORMAT,
+        STORE,
     ],
     "validate": [
         (["file"], {"metavar": "FILE", "help": "Turtle, N-Triples, TriG, N-Quads, RDF/XML or JSON-LD"}),

@@ -15,6 +15,7 @@ from seedsoil.errors import OntologyError
 from seedsoil.imports.agreement import disagreements
 from seedsoil.imports.annotations import ANNOTATIONS, annotated_terms, annotation_slice, annotation_triples
 from seedsoil.imports.finding import WEB, File, find, read
+from seedsoil.imports.gene_names import GENE_NAMES, gene_name_slice
 from seedsoil.imports.ontologies import read_owl
 from seedsoil.imports.slices import changes, chosen, slice_triples
 from seedsoil.imports.sources import SOURCES, Source, read_sources
@@ -24,21 +25,23 @@ from seedsoil.model import NO_TERM
 from seedsoil.vocabulary import OWL, RDFS, compact
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from pathlib import Path
 
     from pyoxigraph import Triple
 
-    from seedsoil.model import Mapping
+    from seedsoil.model import KnowledgeBase, Mapping
 
 __all__ = [
     "ANNOTATIONS",
+    "GENE_NAMES",
     "WEB",
     "Refreshed",
     "annotation_triples",
     "bridged",
     "disagreements",
     "genes_of",
+    "names_of",
     "refresh",
     "used_terms",
 ]
@@ -49,11 +52,18 @@ BRIDGES = (RDFS.subClassOf, OWL.equivalentClass)
 
 @dataclass(frozen=True, slots=True)
 class Refreshed:
-    """New slices by name, the new table of annotations (empty if it stays), and what changed, a line each."""
+    """New slices by name, new tables of annotations and names (empty if they stay), and what changed."""
 
     slices: dict[str, list[Triple]] = field(default_factory=dict)
     annotations: str = ""
+    gene_names: str = ""
     report: list[str] = field(default_factory=list)
+
+    @property
+    def tables(self) -> dict[str, str]:
+        """The new tables by their names."""
+        tables = {ANNOTATIONS: self.annotations, GENE_NAMES: self.gene_names}
+        return {name: text for name, text in tables.items() if text}
 
 
 def used_terms(mappings: Iterable[Mapping]) -> set[str]:
@@ -80,16 +90,26 @@ def genes_of(mappings: Iterable[Mapping]) -> set[str]:
     return {curie for curie in used_terms(exact) if curie.startswith("HGNC:")}
 
 
-def refresh(origin: str, folder: Path, used: Iterable[str], genes: Iterable[str]) -> Refreshed:
+def names_of(knowledge: KnowledgeBase) -> set[str]:
+    """What our entities are called, and the genes that they must not be taken for."""
+    called = {name for one in knowledge.entities for name in (one.label, *one.synonyms, *one.related)}
+    warned = {row.object_label for row in knowledge.mappings if row.object_id.startswith("HGNC:")}
+    return called | warned
+
+
+def refresh(
+    origin: str, folder: Path, used: Collection[str], genes: Iterable[str], names: Iterable[str] = ()
+) -> Refreshed:
     """New slices for the folder that holds the old ones, from a folder of files or from the web (``WEB``).
 
+    ``names`` are what our entities are called: genes that share one are in the table of names of genes.
     A source without a file in ``origin`` keeps its slice. Raises OntologyError, a line for each file that
     cannot be read, or if no file is there at all.
     """
     sources = read_sources(folder / SOURCES)
     annotations = new_annotations(origin, set(genes))
     annotated = annotated_terms((annotations or kept(folder / ANNOTATIONS)).encode("utf-8"))
-    made = Refreshed(annotations=annotations)
+    made = Refreshed(annotations=annotations, gene_names=new_gene_names(origin, used, names))
     faults: list[str] = []
     for source in sources:
         wanted = {curie for curie in used if source.owns(curie)}
@@ -127,17 +147,24 @@ def old_slice(folder: Path, source: Source) -> Terminology:
 
 def new_annotations(origin: str, genes: set[str]) -> str:
     """The slice of annotations; empty if the origin has no such table."""
-    path = folder_file(origin)
+    path = folder_file(origin, ANNOTATIONS)
     if path is None:
         return ""
     return annotation_slice(path.name, unpacked(path.name, path.content), genes)
 
 
-def folder_file(origin: str) -> File | None:
-    """The table of annotations in a folder; the web has none in these columns."""
+def new_gene_names(origin: str, used: Collection[str], names: Iterable[str]) -> str:
+    """The slice of names of genes; empty if the origin lacks one of the two tables that it is made of."""
+    files = [folder_file(origin, table) for table in ("hgnc.tsv", "famplex.tsv")]
+    hgnc, famplex = (unpacked(file.name, file.content) if file else b"" for file in files)
+    return gene_name_slice(hgnc, famplex, used, names) if hgnc and famplex else ""
+
+
+def folder_file(origin: str, table: str) -> File | None:
+    """A table in a folder; the web has none in these columns."""
     from pathlib import Path as Folder  # noqa: PLC0415 - only a type elsewhere
 
-    path = Folder(origin) / f"{ANNOTATIONS}.gz"
+    path = Folder(origin) / f"{table}.gz"
     return File(path.name, path.read_bytes()) if origin != WEB and path.is_file() else None
 
 

@@ -12,6 +12,7 @@ from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from seedsoil.curation import read_curation
 from seedsoil.errors import TableError, ValidationError
+from seedsoil.genes import gene_sets, gmt
 from seedsoil.graph import claims_graph, derived_graph, entities_graph, ontology_graphs
 from seedsoil.imports import annotation_triples, disagreements
 from seedsoil.pipeline.rooms import Rooms
@@ -71,16 +72,17 @@ def build(  # noqa: PLR0913 - a build is what its options say
             refuse(disagreements(knowledge.mappings, graphs.get(GRAPH.imports, ())))
         with stage("hold the claims against their sentences", tell):
             tell(verify_claims(knowledge, rooms.curation, signs_of(graphs[GRAPH.ontology]), text), None)
+        with stage("fill the store", tell):
+            store = fill(quads(graphs), folder / "store")
         with stage("write the dump", tell):
-            write(dump(graphs, merged), folder)
+            sets = gmt(gene_sets(store)).encode("utf-8")
+            write(dump(graphs, merged, {"seedsoil.gmt": sets} if sets else {}), folder)
         if judge:
             with stage("validate the dump with pySHACL", tell):
                 tell(verdict(folder / "seedsoil.ttl", rooms.shapes), None)
         if reason:
             with stage("ask HermiT whether all is consistent", tell):
                 check_consistency(ntriples(graphs[GRAPH.ontology]), ntriples(merged))
-        with stage("fill the store", tell):
-            fill(quads(graphs), folder / "store")
     return summarize(knowledge, graphs)
 
 

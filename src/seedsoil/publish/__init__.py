@@ -9,6 +9,7 @@
                               ``graph-bridge`` how our classes stand below those of others
 ``seedsoil-ontology.ttl``     the ontology alone, each definition also as ``skos:definition``
 ``dataset.ttl`` ``.nt``       the description of the dataset
+``seedsoil.gmt``              sets of genes, for tools of gene set analysis; made by ``seedsoil.genes``
 ``SHA256SUMS``                as ``sha256sum --check`` reads it
 ============================  ================================================================================
 
@@ -18,6 +19,7 @@ The dump is made from the triples of the build, not from the store, which rewrit
 from __future__ import annotations
 
 import hashlib
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode, Triple
@@ -49,10 +51,15 @@ def merge(graphs: Mapping[NamedNode, Iterable[Triple]]) -> list[Triple]:
     return in_order(triple for graph in MERGED for triple in graphs.get(graph, ()))
 
 
-def dump(graphs: Mapping[NamedNode, Sequence[Triple]], merged: Sequence[Triple]) -> dict[str, bytes]:
+def dump(
+    graphs: Mapping[NamedNode, Sequence[Triple]],
+    merged: Sequence[Triple],
+    others: Mapping[str, bytes] = MappingProxyType({}),
+) -> dict[str, bytes]:
     """Every file of the dump by its name; graphs without triples have none. The checksums come last.
 
-    ``graphs`` hold sorted triples (``in_order``), ``merged`` is what ``merge`` makes of them.
+    ``graphs`` hold sorted triples (``in_order``), ``merged`` is what ``merge`` makes of them; ``others`` are
+    files that are made elsewhere, and go into the dump as they are.
     """
     prefixes = prefixes_for(merged)
     files = {
@@ -65,6 +72,7 @@ def dump(graphs: Mapping[NamedNode, Sequence[Triple]], merged: Sequence[Triple])
         if triples:
             files[f"{file_name(graph)}.ttl"] = turtle(triples, prefixes)
             files[f"{file_name(graph)}.nt"] = ntriples(triples)
+    files |= others
     return files | {"SHA256SUMS": checksums(files)}
 
 
