@@ -45,7 +45,7 @@ ARGUMENTS: dict[str, list[tuple[list[str], dict[str, Any]]]] = {
     "find": [
         (["text"], {"metavar": "TEXT", "help": "the name of an entity or class, or the id of a claim"}),
         FORMAT,
-        STORE,
+        *SOURCE,
     ],
     "explain": [
         (
