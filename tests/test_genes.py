@@ -473,6 +473,14 @@ def test_a_broken_table_of_names_is_refused(monkeypatch: pytest.MonkeyPatch, tmp
 # ── the command ─────────────────────────────────────────────────────────────────────────────────────────
 
 
+@pytest.fixture(scope="module")
+def folder(store: Store, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The store on disk, as the command opens it."""
+    path = tmp_path_factory.mktemp("genes") / "store"
+    fill(store, path)
+    return path
+
+
 @pytest.fixture
 def genes(tmp_path: Path) -> str:
     path = tmp_path / "genes.csv"
@@ -483,10 +491,11 @@ def genes(tmp_path: Path) -> str:
 def test_the_command_annotates_tests_and_writes_sets(
     genes: str,
     store: Store,
+    folder: Path,
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("seedsoil.cli.commands.annotate.opened", lambda _: store)
+    monkeypatch.setenv("SEEDSOIL_STORE", str(folder))
     assert main(["annotate", genes, "--format", "csv"]) == 0
     said = capsys.readouterr()
     assert said.out.splitlines()[0] == ",".join(COLUMNS)
@@ -518,9 +527,9 @@ def test_arguments_that_do_not_go_together_are_refused(
 
 
 def test_without_the_extra_the_remedy_is_told(
-    genes: str, store: Store, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    genes: str, folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("seedsoil.cli.commands.annotate.opened", lambda _: store)
+    monkeypatch.setenv("SEEDSOIL_STORE", str(folder))
     monkeypatch.setitem(sys.modules, "scipy.stats", None)
     assert main(["annotate", genes, "--sets"]) == 1
     assert "pip install 'seedsoil[genes]'" in capsys.readouterr().err

@@ -97,7 +97,7 @@ ARGUMENTS: dict[str, list[tuple[list[str], dict[str, Any]]]] = {
         ),
         (["--gmt"], {"action": "store_true", "help": "write the sets of genes as GMT"}),
         FORMAT,
-        STORE,
+        *SOURCE,
     ],
     "validate": [
         (["file"], {"metavar": "FILE", "help": "Turtle, N-Triples, TriG, N-Quads, RDF/XML or JSON-LD"}),
