@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, TypeVar
 
 from pyoxigraph import QueryBoolean, QueryTriples
 
@@ -12,12 +13,20 @@ from seedsoil.queries.answer import Answer, answer_of
 from seedsoil.vocabulary import PREFIX_MAP
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pyoxigraph import QuerySolutions
 
     from seedsoil.store import Queryable
 
 __all__ = ["ask"]
 
+Result = TypeVar("Result")
+
+#: How many characters a query may have.
+LONGEST = 100_000
+# Bytes of stack, enough for LONGEST of the deepest nesting that we found; only what is used is taken.
+STACK = 512 << 20
 # Patterns as text: compiling them would make every other question wait.
 UPDATE = (
     r"(?:\s|#.*|PREFIX\s+\S*\s*<[^>]*>|BASE\s*<[^>]*>)*"
@@ -34,11 +43,13 @@ REASONS = {
 }
 
 
-def ask(store: Queryable, text: str) -> Answer | str:
+def ask(store: Queryable, text: str, most: int | None = None) -> Answer | str:
     r"""The answer to a query: rows for SELECT, ``true`` or ``false`` for ASK, sorted N-Triples for the rest.
 
-    The prefixes of the knowledge base need no PREFIX lines. Raises QueryError with line, column and a caret
-    if the query does not parse, and for an update, since the store is never written.
+    The prefixes of the knowledge base need no PREFIX lines. ``most`` ends the answer after so many rows or
+    triples, which the engine then does not look for. Raises QueryError with line, column and a caret if the
+    query does not parse, for one of more than LONGEST characters, and for an update, since the store is never
+    written.
 
     >>> from pyoxigraph import Store
     >>> ask(Store(), "ASK { ?claim a soil:Claim }")
@@ -48,8 +59,10 @@ def ask(store: Queryable, text: str) -> Answer | str:
         raise QueryError(
             "this is an update, and the store is read-only. Change the tables and build it anew."
         )
+    if len(text) > LONGEST:
+        raise QueryError(f"the query has {len(text)} characters, and {LONGEST} are the most. Ask in parts.")
     try:
-        return told(store.query(text, prefixes=PREFIX_MAP, use_default_graph_as_union=True))
+        return with_deep_stack(lambda: told(found(store, text), most))
     except SyntaxError as error:
         raise QueryError(located(text, str(error))) from error
     # SERVICE may name a host that does not answer.
@@ -57,13 +70,34 @@ def ask(store: Queryable, text: str) -> Answer | str:
         raise QueryError(f"the query could not be answered: {error}") from error
 
 
-def told(found: QuerySolutions | QueryBoolean | QueryTriples) -> Answer | str:
-    """What the store found, as rows or as text."""
+def found(store: Queryable, text: str) -> QuerySolutions | QueryBoolean | QueryTriples:
+    """What the store finds in the union of its graphs."""
+    return store.query(text, prefixes=PREFIX_MAP, use_default_graph_as_union=True)
+
+
+def with_deep_stack(work: Callable[[], Result]) -> Result:
+    """What some work returns or raises, done in a thread whose stack holds any query that may be asked.
+
+    The engine recurses: on the stack of the process, 3,000 nested braces end it without a word.
+    """
+    import threading  # noqa: PLC0415 - a stored question does without
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415
+
+    before = threading.stack_size(STACK)
+    try:
+        with ThreadPoolExecutor(max_workers=1) as pool:
+            return pool.submit(work).result()
+    finally:
+        threading.stack_size(before)
+
+
+def told(found: QuerySolutions | QueryBoolean | QueryTriples, most: int | None) -> Answer | str:
+    """What the store found, as rows or as text, up to the most that are wanted."""
     if isinstance(found, QueryBoolean):
         return f"{str(bool(found)).lower()}\n"
     if isinstance(found, QueryTriples):
-        return "".join(f"{line} .\n" for line in sorted({str(triple) for triple in found}))
-    return answer_of(tuple(variable.value for variable in found.variables), found)
+        return "".join(f"{line} .\n" for line in sorted({str(triple) for triple in islice(found, most)}))
+    return answer_of(tuple(variable.value for variable in found.variables), islice(found, most))
 
 
 def located(text: str, complaint: str) -> str:
