@@ -7,6 +7,7 @@ from seedsoil.cli import help_text
 from seedsoil.curation import column_dictionary
 from seedsoil.pipeline.stages import report_with
 from seedsoil.queries.description import readme
+from seedsoil.server.guide import guide_from_tables
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -15,6 +16,7 @@ DOCUMENTS = {
     "curation/README.md": column_dictionary,
     "docs/command.md": help_text,
     "queries/README.md": readme,
+    "src/seedsoil/server/guide.md": guide_from_tables,
 }
 
 

@@ -19,6 +19,7 @@ SUMMARIES = {
     "annotate": "say what is known of a list of your own genes, and which sets it is rich in",
     "validate": "check a file of RDF against the shapes",
     "info": "say what is in the store, and where it is",
+    "mcp": "serve language models over the Model Context Protocol, on standard input and output",
 }
 
 FORMAT = (["--format"], {"choices": FORMATS, "default": "table", "help": "how to write the answer"})
@@ -104,4 +105,5 @@ ARGUMENTS: dict[str, list[tuple[list[str], dict[str, Any]]]] = {
         STORE,
     ],
     "info": [FORMAT, *SOURCE],
+    "mcp": [STORE],
 }

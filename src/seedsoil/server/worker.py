@@ -26,7 +26,9 @@ MEMORY = 4 << 30
 
 
 def answer_in_time(store: Path, text: str, *, most: int, seconds: float) -> dict[str, Any]:
-    """The answer to a query: ``columns`` and ``rows``, or ``text``; ``cut`` tells if there is more than ``most``.
+    """The answer to a query: ``columns`` and ``rows``, or ``text``; ``cut`` tells whether there is more.
+
+    It has ``most`` rows or lines at most.
 
     Raises QueryError as ``seedsoil.queries.ask`` does, and for a query that calls another endpoint, takes
     longer than ``seconds``, or needs more memory than MEMORY.
