@@ -90,6 +90,7 @@ def page(answer: Answer, most: int, skip: int) -> dict[str, Any]:
         "rows": [list(row) for row in answer.rows[skip:end]],
         "rows_in_all": len(answer.rows),
         "cut": len(answer.rows) > end,
+        "remarks": list(answer.remarks),
     }
 
 
