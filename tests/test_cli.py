@@ -183,7 +183,7 @@ def test_a_file_that_does_not_parse_is_one_line(capsys: pytest.CaptureFixture[st
 
 WRONG_COMMAND_LINES = {
     "qury": "there is no command 'qury'. Did you mean query?",
-    "zzz": "There is annotate, explain, find, info, paths, query, sparql, validate.",
+    "zzz": "There is annotate, explain, find, info, mcp, paths, query, sparql, validate.",
     "--versoin": "there is no option --versoin. Did you mean --version?",
     "query contents --fromat csv": "there is no option --fromat.",
     "info --fromat csv": "there is no option --fromat. Did you mean --format?",

@@ -6,6 +6,7 @@ The official Python SDK does the talking, over standard input and output; the to
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -43,7 +44,7 @@ def mcp_server(store: Path, version: str) -> MCPServer[Any]:
     'Seedsoil'
     """
     server = MCPServer("Seedsoil", version=version, instructions=INSTRUCTIONS, log_level="WARNING")
-    for tool in tools_of(store):
+    for tool in Tools(store).all():
         server.tool(annotations=READ_ONLY)(complaining(tool))
     server.resource(GUIDE, name="guide", mime_type="text/markdown")(written_guide)
     return server
@@ -62,46 +63,54 @@ def complaining(tool: Callable[..., Result]) -> Callable[..., Result]:
     return answer
 
 
-def tools_of(store: Path) -> list[Callable[..., Any]]:
-    """The tools; their docstrings are what the model reads of them."""
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """The tools, over the store in a folder; their docstrings are what the model reads of them."""
 
-    def guide() -> str:
+    store: Path
+
+    def guide(self) -> str:
         """What the data are, how to query them, and how to speak of them. Read this first."""
         return written_guide()
 
-    def find_entity(text: str, most: int = 10) -> list[dict[str, Any]]:
+    def find_entity(self, text: str, most: int = 10) -> list[dict[str, Any]]:
         """What a name means here: labels, synonyms, gene symbols old and new, outside ids, typos.
 
         Heed the warnings: some names mean something else elsewhere.
         """
-        return tools.found(store, text, most)
+        return tools.found(self.store, text, most)
 
-    def list_questions(topic: str = "") -> list[dict[str, Any]]:
+    def list_questions(self, topic: str = "") -> list[dict[str, Any]]:
         """The stored questions, whose answers are checked; those on a topic if words are given ("mirna")."""
         return tools.questions_about(topic)
 
     def ask_question(
-        name: str, parameters: dict[str, str] | None = None, most: int = 100, skip: int = 0
+        self, name: str, parameters: dict[str, str] | None = None, most: int = 100, skip: int = 0
     ) -> dict[str, Any]:
         """The answer to a stored question, `most` rows from row `skip` on.
 
         Values of parameters are names as people write them: {"site": "lung"}, {"entity": "HER2"}.
         """
-        return tools.rows_of(store, name, parameters or {}, most=most, skip=skip)
+        return tools.rows_of(self.store, name, parameters or {}, most=most, skip=skip)
 
-    def run_sparql(query: str, most: int = 100) -> dict[str, Any]:
+    def run_sparql(self, query: str, most: int = 100) -> dict[str, Any]:
         """The answer to a read-only SPARQL query; the prefixes of the guide are known.
 
         It ends after 15 seconds; updates and SERVICE are refused.
         """
-        return tools.sparql_rows(store, query, most)
+        return tools.sparql_rows(self.store, query, most)
 
-    def explain(what: str, most: int = 20) -> dict[str, Any]:
+    def explain(self, what: str, most: int = 20) -> dict[str, Any]:
         """Why: the claims behind a name or a claim id, with places, papers, consensus and errata."""
-        return tools.explained(store, what, most)
+        return tools.explained(self.store, what, most)
 
-    def find_paths(start: str, end: str, steps: int = 4) -> dict[str, Any]:
+    def find_paths(self, start: str, end: str, steps: int = 4) -> dict[str, Any]:
         """How one thing acts on another: chains of claims with the net sign of each."""
-        return tools.paths_rows(store, start, end, steps)
+        return tools.paths_rows(self.store, start, end, steps)
 
-    return [guide, find_entity, list_questions, ask_question, run_sparql, explain, find_paths]
+    def all(self) -> list[Callable[..., Any]]:
+        """The tools in the order in which they are wanted."""
+        return [
+            *(self.guide, self.find_entity, self.list_questions, self.ask_question),
+            *(self.run_sparql, self.explain, self.find_paths),
+        ]

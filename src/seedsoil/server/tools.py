@@ -28,7 +28,7 @@ LONGEST_PATH = 6
 
 
 def found(store: Path, text: str, most: int = 10) -> list[dict[str, Any]]:
-    """What a text may mean, the best first; raises NameNotFound with the nearest names if nothing comes near."""
+    """What a text may mean, the best first; raises NameNotFound with the nearest names if nothing is near."""
     return [one._asdict() for one in find(open_store(store), text, min(most, MOST))]
 
 
