@@ -35,8 +35,9 @@ from seedsoil.queries.contracts import accept, golden, golden_file
 from seedsoil.queries.decorators import decorators
 from seedsoil.queries.description import readme
 from seedsoil.queries.question import parse
+from seedsoil.queries.terms import resolve_term
 from seedsoil.store import fill
-from seedsoil.vocabulary import RDFS, compact
+from seedsoil.vocabulary import RDFS, compact, expand
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -279,6 +280,27 @@ def test_a_text_is_bound_as_it_is(small: Store) -> None:
         "#+ answers", "#+ parameters:\n#+   - name: label\n#+     type: literal\n#+ answers"
     ).replace("SELECT ?x { ?x ?p ?o }", f"SELECT ?x ?label {{ ?x {RDFS.label} ?label }}")
     assert run(small, parse("x", text), {"label": "lung"}).rows == (("entity:lung", "lung"),)
+
+
+@pytest.mark.parametrize(
+    "name", ["CL:0000738", " leukocyte", "Leukocyte", "http://purl.obolibrary.org/obo/CL_0000738"]
+)
+def test_a_term_goes_by_its_curie_its_iri_and_its_label(name: str, real: Store) -> None:
+    assert resolve_term(real, name) == expand("CL:0000738")
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("CL:0999999", 'no imported term "CL:0999999"'),
+        ("leukocite", "Did you mean leukocyte"),
+        ("cancer", r"names more than one outside term. Write DOID:162 or MONDO:0004992\."),
+        ("§§§", "Write its CURIE, like CL:0000738, or its label"),
+    ],
+)
+def test_an_unknown_term_gets_candidates(name: str, hint: str, real: Store) -> None:
+    with pytest.raises(NameNotFound, match=hint):
+        resolve_term(real, name)
 
 
 # ── formats ─────────────────────────────────────────────────────────────────────────────────────────────

@@ -34,6 +34,7 @@ VALUES = {
     "entity": "an entity: its slug, label, synonym or outside id",
     "site": "a site: its slug, label, synonym or outside id",
     "claim": "the id of a claim",
+    "term": "a term of another terminology: its CURIE or label",
     "literal": "a text",
 }
 

@@ -12,6 +12,7 @@ from seedsoil.errors import QueryError
 from seedsoil.finding import SITES, meaning, resolve_claim
 from seedsoil.hints import nearest
 from seedsoil.queries.question import Query, columns_of
+from seedsoil.queries.terms import resolve_term
 from seedsoil.vocabulary import XSD, compact
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ TERMS: dict[str, Callable[[Queryable, str], Read]] = {
     "entity": lambda store, text: told(meaning(store, text)),
     "site": lambda store, text: told(meaning(store, text, SITES)),
     "claim": lambda store, text: (resolve_claim(store, text), ()),
+    "term": lambda store, text: (resolve_term(store, text), ()),
     "literal": lambda _, text: (Literal(text), ()),
 }
 # The rows of an answer name the same things again and again.

@@ -42,6 +42,7 @@ MEANT = {
     "entity": "The IRI of an entity.",
     "site": "The IRI of a metastatic site.",
     "claim": "The IRI of a claim.",
+    "term": "A term of another terminology.",
     "literal": "A text.",
 }
 
