@@ -38,12 +38,12 @@ def test_the_wheel_holds_the_data_rooms_as_they_are(tmp_path: Path) -> None:
         env=os.environ | {"PYTHONWARNINGS": "ignore"},
     )
     [wheel] = tmp_path.glob("*.whl")
-    inside = {
-        name.removeprefix("seedsoil/data/")
-        for name in zipfile.ZipFile(wheel).namelist()
-        if name.startswith("seedsoil/data/")
-    }
+    held = zipfile.ZipFile(wheel).namelist()
+    data, package = "seedsoil/data/", "seedsoil/"
+    inside = {name.removeprefix(data) for name in held if name.startswith(data)}
     assert inside == set(tracked(*ROOMS))
+    modules = {name for name in held if name.startswith(package) and not name.startswith(data)}
+    assert modules == {name.removeprefix("src/") for name in tracked("src/*")}, "templates too"
 
 
 @pytest.mark.parametrize("script", [name for name in PYTHON if name.startswith("scripts/")])

@@ -35,6 +35,7 @@ STAGES = (
     "make triples, settle, infer",
     "hold the claims against their sentences",
     "fill the store",
+    "make the reference pages",
     "write the dump",
 )
 

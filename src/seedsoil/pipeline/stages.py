@@ -15,6 +15,7 @@ from seedsoil.errors import TableError, ValidationError
 from seedsoil.genes import gene_sets, gmt
 from seedsoil.graph import claims_graph, derived_graph, entities_graph, ontology_graphs
 from seedsoil.imports import annotation_triples, disagreements
+from seedsoil.pages import MISSING, can_render, reference_pages
 from seedsoil.pipeline.rooms import Rooms
 from seedsoil.pipeline.source_texts import texts_at_hand, verify_claims, verify_texts
 from seedsoil.pipeline.summary import Summary, summarize
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from pyoxigraph import Store
+
     from seedsoil.errors import Complaint
     from seedsoil.model import KnowledgeBase
 
@@ -40,6 +43,8 @@ __all__ = ["Graphs", "assemble", "build", "quads", "show_progress"]
 
 # Files of the ontology room that others load beside theirs; all else in the room is the ontology.
 GRAPHS_OF = {"bridge.ttl": GRAPH.bridge}
+# Where the shapes are while they are read; they are in no graph of the store.
+SHAPES = GRAPH.shapes
 Graphs: TypeAlias = "dict[NamedNode, list[Triple]]"
 # Called when a stage begins (None) and when it has ended (seconds).
 Progress: TypeAlias = "Callable[[str, float | None], None]"
@@ -74,9 +79,12 @@ def build(  # noqa: PLR0913 - a build is what its options say
             tell(verify_claims(knowledge, rooms.curation, signs_of(graphs[GRAPH.ontology]), text), None)
         with stage("fill the store", tell):
             store = fill(quads(graphs), folder / "store")
+        with stage("make the reference pages", tell):
+            pages = reference(graphs, rooms, store, tell)
         with stage("write the dump", tell):
             sets = gmt(gene_sets(store)).encode("utf-8")
-            write(dump(graphs, merged, {"seedsoil.gmt": sets} if sets else {}), folder)
+            others = {**pages, **({"seedsoil.gmt": sets} if sets else {})}
+            write(dump(graphs, merged, others), folder)
         if judge:
             with stage("validate the dump with pySHACL", tell):
                 tell(verdict(folder / "seedsoil.ttl", rooms.shapes), None)
@@ -109,6 +117,16 @@ def assemble(knowledge: KnowledgeBase, rooms: Rooms) -> tuple[Graphs, list[Tripl
     merged = merge(graphs)
     graphs[GRAPH.dataset] = describe(graphs, merged, version("seedsoil"))
     return {name: in_order(triples) for name, triples in sorted(graphs.items())}, merged
+
+
+def reference(graphs: Graphs, rooms: Rooms, store: Store, tell: Progress) -> dict[str, bytes]:
+    """The reference pages by their paths; none, and a word about it, without the library that makes them."""
+    if not can_render():
+        tell(MISSING, None)
+        return {}
+    files = {path.name: path.read_bytes() for path in sorted(rooms.shapes.glob("*.ttl"))}
+    shapes = ontology_graphs(files, dict.fromkeys(files, SHAPES))
+    return reference_pages(graphs, shapes.get(SHAPES, ()), store)
 
 
 def refuse(complaints: list[Complaint]) -> None:

@@ -10,6 +10,7 @@
 ``seedsoil-ontology.ttl``     the ontology alone, each definition also as ``skos:definition``
 ``dataset.ttl`` ``.nt``       the description of the dataset
 ``seedsoil.gmt``              sets of genes, for tools of gene set analysis; made by ``seedsoil.genes``
+``reference/*.html``          ontology, shapes and questions as pages to read (``seedsoil.pages``)
 ``SHA256SUMS``                as ``sha256sum --check`` reads it
 ============================  ================================================================================
 
@@ -77,8 +78,9 @@ def dump(
 
 
 def write(files: Mapping[str, bytes], folder: Path) -> None:
-    """Put files into a folder."""
+    """Put files into a folder, and those with a path into the folders that it names."""
     for name, content in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(content)
 
 
