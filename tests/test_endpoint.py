@@ -157,8 +157,16 @@ def real_data(real: Store) -> bytes:
 
 @pytest.fixture(scope="module")
 def far(real_data: bytes) -> Iterator[Endpoint]:
-    with oxigraph(real_data) as url:
+    """All of it, in a server that makes one graph of all that it has."""
+    with oxigraph(real_data, "--union-default-graph") as url:
         yield Endpoint(url)
+
+
+@pytest.fixture(scope="module")
+def apart(real_data: bytes) -> Iterator[Endpoint]:
+    """All of it, in a server that keeps its graphs apart."""
+    with oxigraph(real_data) as url:
+        yield Endpoint(url, 300)
 
 
 @pytest.fixture(scope="module")
@@ -195,6 +203,20 @@ def ways_to_ask(store: Store, query: Query) -> Iterator[dict[str, str]]:
         yield {parameter.name: parameter.default or str(free.rows[0][column])}
 
 
+#: The questions that outside users were promised. Virtuoso 7.2.5 answers most others alike, too, but finds
+#: nothing of a UNION in an OPTIONAL of a subquery, and takes an IF over an unbound variable for false.
+PROMISED = (
+    "metastasis_drivers_by_site",
+    "chemokine_receptor_pairs",
+    "stromal_cell_roles",
+    "contested_claims",
+    "claims_about",
+    "evidence_of_claim",
+    "coverage_by_section",
+    "source_errata",
+)
+
+
 @pytest.mark.parametrize("query", QUESTIONS, ids=named)
 def test_every_question_has_the_same_answer_over_http(query: Query, real: Store, far: Endpoint) -> None:
     for parameters in ways_to_ask(real, query):
@@ -208,18 +230,13 @@ def test_some_questions_are_asked_with_bound_and_hidden_and_aggregated_parameter
     assert ways["claims_about"] == [{"entity": "CCL18"}]
 
 
-#: The questions that outside users were promised. Virtuoso 7.2.5 answers most others alike, too, but finds
-#: nothing of a UNION in an OPTIONAL of a subquery, and takes an IF over an unbound variable for false.
-PROMISED = (
-    "metastasis_drivers_by_site",
-    "chemokine_receptor_pairs",
-    "stromal_cell_roles",
-    "contested_claims",
-    "claims_about",
-    "evidence_of_claim",
-    "coverage_by_section",
-    "source_errata",
-)
+@pytest.mark.parametrize("query", [load(name) for name in PROMISED], ids=named)
+def test_a_server_that_keeps_graphs_apart_has_the_same_answers(
+    query: Query, real: Store, apart: Endpoint
+) -> None:
+    for parameters in ways_to_ask(real, query):
+        bindings = bind(real, query, parameters)
+        assert asked(apart, query, bindings) == asked(real, query, bindings), parameters
 
 
 def unordered(answer: Answer) -> list[list[str]]:
@@ -235,6 +252,14 @@ def test_virtuoso_answers_the_promised_questions_alike(
         bindings = bind(real, load(name), parameters)
         here, there = (unordered(asked(one, load(name), bindings)) for one in (real, virtuoso_far))
         assert sorted(here) == sorted(there), parameters
+
+
+def test_virtuoso_knows_true_from_false(virtuoso_far: Endpoint) -> None:
+    for text, truth in (
+        (f"ASK {{ {ENTITY.lung} ?p ?o }}", True),
+        (f"ASK {{ {ENTITY['no-lung']} ?p ?o }}", False),
+    ):
+        assert value(virtuoso_far.query(text, use_default_graph_as_union=True)) is truth
 
 
 def test_virtuoso_says_where_it_cuts_and_we_do_not_hide_it(virtuoso_far: Endpoint) -> None:
@@ -397,6 +422,17 @@ def test_our_graphs_are_found_wherever_they_were_loaded(
         assert count(url) == int(row["n"].value)
 
 
+def test_a_default_graph_that_is_just_ours_is_asked_as_it_is(small: Store) -> None:
+    ours = "".join(f"{quad} .\n" for quad in small).encode()
+    for data, options, named in (
+        (ours, ("--union-default-graph",), False),
+        (ours, (), True),
+        (with_foreign_claims(small), ("--union-default-graph",), True),
+    ):
+        with oxigraph(data, *options) as url:
+            assert bool(Endpoint(url).dataset) == named
+
+
 def test_a_server_without_our_data_is_no_endpoint_of_ours() -> None:
     with oxigraph(b"<urn:a> <urn:b> <urn:c> <urn:d> .\n") as url:
         with pytest.raises(EndpointError, match=r"it has no claims of Seedsoil\. Load dist/seedsoil\.nq"):
@@ -406,7 +442,8 @@ def test_a_server_without_our_data_is_no_endpoint_of_ours() -> None:
 
 def test_the_graphs_are_asked_for_once() -> None:
     row = f'{{"described": {{"type": "uri", "value": "{GRAPH.claims.value}"}}}}'
-    rows = f'{{"head": {{"vars": ["described", "holding", "default"]}}, "results": {{"bindings": [{row}]}}}}'
+    head = '{"vars": ["described", "holding", "default", "merged"]}'
+    rows = f'{{"head": {head}, "results": {{"bindings": [{row}]}}}}'
     with canned(rows.encode()) as server:
         endpoint = Endpoint(server.url)
         for _ in range(3):

@@ -13,7 +13,7 @@ from seedsoil.errors import EndpointError
 from seedsoil.vocabulary import GRAPH, SOIL, VOID
 
 if TYPE_CHECKING:
-    from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, Triple, Variable
+    from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolution, QuerySolutions, Triple, Variable
 
     from seedsoil.endpoint.reading import Found
 
@@ -24,11 +24,14 @@ LONGEST_WAIT = 86_400.0
 
 # The description of the data set names its graphs; where it is missing, whatever holds claims counts.
 WHERE_OURS_ARE = f"""
-SELECT DISTINCT ?described ?holding ?default WHERE {{
+SELECT DISTINCT ?described ?holding ?default ?merged WHERE {{
   {{ GRAPH {GRAPH.dataset} {{ ?dataset {VOID.subset} ?described }} }}
   UNION {{ GRAPH ?holding {{ ?claim a {SOIL.Claim} }} }}
   UNION {{ ?claim a {SOIL.Claim} BIND (true AS ?default) }}
+  UNION {{ ?set {VOID.subset} ?graph FILTER(STRSTARTS(STR(?graph), "{GRAPH.base}")) BIND (true AS ?merged) }}
 }}"""
+# It ends at the first triple of another, and goes through ours at most.
+OTHERS = f'ASK {{ GRAPH ?graph {{ ?s ?p ?o }} FILTER(!STRSTARTS(STR(?graph), "{GRAPH.base}")) }}'
 
 
 @dataclass(frozen=True)
@@ -86,13 +89,22 @@ class Endpoint:
 
     @cached_property
     def dataset(self) -> tuple[tuple[str, str], ...]:
-        """The fields that name our graphs; none if the default graph alone holds the claims. Asked once."""
-        found = cast("QuerySolutions", self.answer((("query", WHERE_OURS_ARE),), "SELECT"))
-        rows = list(found)
-        described = {row["described"].value for row in rows if row["described"]}
-        holding = {row["holding"].value for row in rows if row["holding"]}
-        ours = {GRAPH.dataset.value, *described} if described else holding
-        if not ours and not rows:
+        """The fields that name our graphs; none if the default graph is just what they make. Asked once.
+
+        A server that makes one graph of all it has answers up to ten times as fast if none is named.
+        """
+        rows = list(cast("QuerySolutions", self.answer((("query", WHERE_OURS_ARE),), "SELECT")))
+        if not rows:
             raise EndpointError(f"{self.url}: it has no claims of Seedsoil. Load dist/seedsoil.nq into it.")
+        described, holding = bound(rows, "described"), bound(rows, "holding")
+        whole = bound(rows, "default") and bound(rows, "merged")
+        if whole and not self.answer((("query", OTHERS),), "ASK"):
+            return ()
+        ours = {GRAPH.dataset.value, *described} if described else holding
         kinds = ("default-graph-uri", "named-graph-uri")
         return tuple((kind, graph) for kind in kinds for graph in sorted(ours))
+
+
+def bound(rows: list[QuerySolution], name: str) -> set[str]:
+    """The values of one variable."""
+    return {row[name].value for row in rows if row[name]}

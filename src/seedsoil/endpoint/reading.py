@@ -35,6 +35,9 @@ MOST_ROWS = "X-SPARQL-MaxRows"
 INTERRUPTED = "X-SQL-State"
 #: Its names of blank nodes have signs that no standard allows.
 VIRTUOSO_NODES = (rb'("type": *"bnode", *"value": *")nodeID://', rb"\1")
+#: It answers ASK with this variable in one row, or in none.
+VIRTUOSO_TRUTH = b"__ASK_RETVAL"
+TRUTHS = (b'{"head": {}, "boolean": false}', b'{"head": {}, "boolean": true}')
 
 
 def read(reply: Reply, form: str) -> Found:
@@ -59,6 +62,8 @@ def results(reply: Reply, form: str) -> QuerySolutions | QueryBoolean:
         raise stranger(reply)
     content = re.sub(*VIRTUOSO_NODES, reply.content)
     rows = rows_in(content, kind)
+    if form == "ASK" and rows is not None and VIRTUOSO_TRUTH in content:
+        return parse_query_results(TRUTHS[rows > 0], QueryResultsFormat.JSON)
     if (rows is None) != (form == "ASK"):
         raise EndpointError(f"its answer is none to a query that begins with {form}.")
     refuse_cut(rows or 0, reply)
