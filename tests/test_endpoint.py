@@ -37,6 +37,7 @@ from seedsoil.endpoint import Endpoint
 from seedsoil.endpoint.exchange import checked
 from seedsoil.endpoint.wording import end_of_group, worded
 from seedsoil.errors import EndpointError
+from seedsoil.genes.knowledge import read_knowledge
 from seedsoil.pipeline.rooms import Rooms
 from seedsoil.pipeline.stages import assemble, quads
 from seedsoil.queries import Query, answer_of, catalogue, load
@@ -179,6 +180,13 @@ def virtuoso_far(real_data: bytes, tmp_path_factory: pytest.TempPathFactory) -> 
 
 
 # ── the same answers ────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("server", ["far", "virtuoso_far"])
+def test_what_is_known_of_genes_is_the_same_far_away(
+    server: str, real: Store, request: pytest.FixtureRequest
+) -> None:
+    assert read_knowledge(request.getfixturevalue(server)) == read_knowledge(real)
 
 
 def named(query: Query) -> str:
