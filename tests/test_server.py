@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import json
 import os
 import re
@@ -185,6 +186,13 @@ def test_a_query_that_needs_too_much_memory_is_told_so(
 @pytest.mark.parametrize("depth", [10, 3_000, 40_000])
 def test_deep_nesting_does_not_end_the_process(folder: Path, depth: int) -> None:
     assert ask(open_store(folder), "ASK " + "{" * depth + "}" * depth) == "true\n"
+
+
+def test_a_query_that_fails_half_way_fails_in_one_line(folder: Path) -> None:
+    # Solutions that another thread than their own drops complain as an unraisable error, which pytest hears.
+    with pytest.raises(QueryError, match="could not be answered"):
+        ask(open_store(folder), "SELECT * { SERVICE <http://localhost:1/> { ?s ?p ?o } }")
+    gc.collect()
 
 
 def test_a_query_too_long_to_be_meant_is_refused(folder: Path) -> None:

@@ -82,11 +82,20 @@ def with_deep_stack(work: Callable[[], Result]) -> Result:
     """
     import threading  # noqa: PLC0415 - a stored question does without
     from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415
+    from traceback import clear_frames  # noqa: PLC0415
+
+    def tidily() -> Result:
+        try:
+            return work()
+        except Exception as error:
+            # The frames hold solutions, which only the thread that made them may drop.
+            clear_frames(error.__traceback__)
+            raise
 
     before = threading.stack_size(STACK)
     try:
         with ThreadPoolExecutor(max_workers=1) as pool:
-            return pool.submit(work).result()
+            return pool.submit(tidily).result()
     finally:
         threading.stack_size(before)
 
