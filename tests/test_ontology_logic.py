@@ -156,6 +156,10 @@ entity:CCL2 a soil:Chemokine ; soil:memberOf entity:cc-chemokines ; soil:bindsRe
 entity:CXCL12 a soil:Chemokine ; soil:memberOf entity:cxc-chemokines ; soil:bindsReceptor entity:CXCR4 .
 entity:CXCR4 a soil:Receptor ; soil:highlyExpressedIn entity:seeds .
 entity:seeds a soil:BreastCancerCell .
+entity:PITPNM3 a soil:Receptor .
+entity:CCL18 a soil:Chemokine ; soil:bindsReceptor entity:PITPNM3 ; soil:actsOn entity:seeds .
+entity:CCL5 a soil:Chemokine ; soil:actsOn entity:seeds .
+entity:half-marked soil:secretes entity:CCL18 , entity:CCL5 .
 entity:fibroblasts a soil:CancerAssociatedFibroblast ; soil:secretes entity:CXCL12 .
 entity:astrocytes a soil:Astrocyte ; soil:secretes entity:vesicles .
 entity:vesicles a soil:Exosome ; soil:carries entity:miR-19a .
@@ -172,11 +176,10 @@ MEMBERS = {
     "MetastaticSite": "bone",
     "CCChemokine": "CCL2",
     "CXCChemokine": "CXCL12",
-    "CChemokine": "",
-    "ChemokineReceptor": "CCR2 CXCR4",
+    "ChemokineReceptor": "CCR2 CXCR4 PITPNM3",
     "CCChemokineReceptor": "",
-    "CancerCellReceptor": "CXCR4",
-    "DruggableAxisFactor": "CXCL12",
+    "DruggableAxisReceptor": "CXCR4 PITPNM3",
+    "DruggableAxisFactor": "CCL18 CXCL12",
     "InflammatoryMonocyte": "monocytes",
     "TumorAssociatedMacrophage": "marked",
     "CD11bPositiveGr1NegativeF480PositiveMacrophage": "marked",
@@ -198,6 +201,8 @@ FOLLOW = """
 entity:fibroblasts soil:signalsThrough entity:CXCR4 .
 entity:fibroblasts soil:signalsTo entity:seeds .
 entity:CXCL12 soil:reaches entity:seeds .
+entity:CCL18 soil:reaches entity:seeds .
+entity:half-marked soil:signalsTo entity:seeds .
 entity:astrocytes soil:delivers entity:miR-19a .
 entity:JAG1 soil:promotesMetastasisTo entity:bone .
 entity:bone soil:hasMetastasisSuppressor entity:miR-335 .

@@ -28,11 +28,11 @@ CLASSES_BY_BRANCH = _table(
             HostCell StromalCell ImmuneCell Macrophage TumorAssociatedMacrophage Monocyte InflammatoryMonocyte
             Neutrophil Lymphocyte TCell CD4TCell CD8TCell GammaDeltaTCell RegulatoryTCell NaturalKillerCell
             CancerAssociatedFibroblast Pericyte MesenchymalStemCell Fibroblast EndothelialCell EpithelialCell
-            Osteoclast Astrocyte BoneMarrowDerivedCell Trophoblast NicheCell""",
+            Astrocyte BoneMarrowDerivedCell Trophoblast NicheCell""",
         "Molecule": "Molecule",
         "Protein": """
             Protein
-            Cytokine Chemokine CCChemokine CXCChemokine CChemokine CX3CChemokine Interleukin
+            Cytokine Chemokine CCChemokine CXCChemokine Interleukin
             ColonyStimulatingFactor TransformingGrowthFactor TumorNecrosisFactorSuperfamilyLigand GrowthFactor
             Receptor ChemokineReceptor CCChemokineReceptor CXCChemokineReceptor CytokineReceptor
             ReceptorTyrosineKinase ActivatingImmuneReceptor Coreceptor AdhesionMolecule
@@ -42,7 +42,7 @@ CLASSES_BY_BRANCH = _table(
             PolarityProtein SignalingProtein SurfaceMarker Ligand""",
         "RNA": "RNA LongNonCodingRNA",
         "MicroRNA": "MicroRNA",
-        "SmallMolecule": "SmallMolecule LipidMediator ReactiveSpecies Metabolite Ion",
+        "SmallMolecule": "SmallMolecule LipidMediator ReactiveSpecies Ion",
         "ProteinComplex": "ProteinComplex Integrin TranscriptionFactorComplex ChromatinComplex",
         "MolecularFamily": "MolecularFamily",
         "ExtracellularVesicle": "ExtracellularVesicle Exosome",
@@ -74,7 +74,7 @@ DEFINED_CLASSES = _words("""
     LiverMetastasisPromoter LungMetastasisPromoter LymphNodeMetastasisPromoter MetastasisPromoterMicroRNA
     MetastasisSuppressor OrganMetastasisSuppressor BoneMetastasisSuppressor LungMetastasisSuppressor
     MetastasisSuppressorMicroRNA
-    AntiMetastaticIntervention CancerCellReceptor DruggableAxisFactor
+    AntiMetastaticIntervention DruggableAxisFactor DruggableAxisReceptor
     CD11bPositiveGr1NegativeF480PositiveMacrophage
 """)
 
@@ -107,7 +107,7 @@ RELATIONS_BY_GROUP = _table(
 #: Relations that follow from others: inverses, summaries of several relations, chains; never typed.
 DERIVED_RELATIONS = _words("""
     activatedBy carriedBy downregulatedBy givesRiseTo hasMember hasSubtype inhibitedBy markerOf precededBy
-    producedBy promotedBy receptorFor recruitedBy regulatedBy requires secretedBy suppressedBy targetSiteOf
+    producedBy promotedBy receptorFor regulatedBy requires secretedBy suppressedBy targetSiteOf
     targetedBy upregulatedBy
     affects positivelyAffects negativelyAffects
     delivers signalsTo signalsThrough reaches hasMetastasisPromoter hasMetastasisSuppressor
