@@ -143,6 +143,16 @@ def test_a_site_that_the_object_names_does_not_restrict() -> None:
     assert settled(claim(site=(SITE, "bone"))) == []
 
 
+@pytest.mark.parametrize(("kind", "number"), [("locatedIn", 1), ("toSite", 1), ("derivesFrom", 0)])
+def test_a_site_where_the_subject_lives_does_not_restrict(kind: str, number: int) -> None:
+    astrocyte = Entity(
+        id="astrocyte", label="astrocyte", classes=("Cell",), links=((kind, "brain"),), status="active"
+    )
+    base = knowledge([claim(subject="astrocyte", site=("brain",))])
+    base = replace(base, entities=(*base.entities, astrocyte))
+    assert len(settle(base, GRAMMAR)) == number
+
+
 @pytest.mark.parametrize(
     ("other", "why"),
     [

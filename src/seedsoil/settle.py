@@ -131,9 +131,9 @@ def claims_of(knowledge: KnowledgeBase) -> Iterator[Claim]:
 def settle(knowledge: KnowledgeBase, grammar: Grammar) -> list[Settled]:
     """The settled layer: each triple with the claims that settle it, sorted.
 
-    ``via`` does not restrict: what acts through something acts. A site that the object itself names
-    (``promotesMetastasisTo lung`` at the lung, or a metastasis whose ``toSite`` it is) adds nothing, so it
-    does not restrict either.
+    ``via`` does not restrict: what acts through something acts. A site that subject or object names by itself
+    (``promotesMetastasisTo lung`` at the lung, a metastasis whose ``toSite`` it is, or astrocytes of the brain,
+    which are ``locatedIn`` it) adds nothing, so it does not restrict either.
     """
     standing, blocked = consensus_of(knowledge), disputed(knowledge, grammar)
     places = places_of(knowledge)
@@ -157,9 +157,9 @@ def settles(claim: Claim, consensus: str, places: Mapping[str, frozenset[str]]) 
 
 
 def restricts(claim: Claim, field: str, places: Mapping[str, frozenset[str]]) -> bool:
-    """Whether a field of the context says something that the object does not say already."""
-    implied = {claim.object, *places.get(claim.object, ())} if field == "site" else set()
-    return not set(getattr(claim, field)) <= implied
+    """Whether a field of the context says something that subject and object do not say already."""
+    named = {claim.object, *places.get(claim.object, ()), *places.get(claim.subject, ())}
+    return not set(getattr(claim, field)) <= (named if field == "site" else set())
 
 
 def discredited(knowledge: KnowledgeBase) -> frozenset[str]:
@@ -174,9 +174,9 @@ def discredited(knowledge: KnowledgeBase) -> frozenset[str]:
 
 
 def places_of(knowledge: KnowledgeBase) -> dict[str, frozenset[str]]:
-    """Where a process takes place by its nature, as its links say."""
+    """Where a process takes place, or a cell lives, by its nature, as its links say."""
     return {
-        entity.id: frozenset(other for kind, other in entity.links if kind == "toSite")
+        entity.id: frozenset(other for kind, other in entity.links if kind in ("toSite", "locatedIn"))
         for entity in knowledge.entities
     }
 
