@@ -132,8 +132,8 @@ def settle(knowledge: KnowledgeBase, grammar: Grammar) -> list[Settled]:
     """The settled layer: each triple with the claims that settle it, sorted.
 
     ``via`` does not restrict: what acts through something acts. A site that subject or object names by itself
-    (``promotesMetastasisTo lung`` at the lung, a metastasis whose ``toSite`` it is, or astrocytes of the brain,
-    which are ``locatedIn`` it) adds nothing, so it does not restrict either.
+    (``promotesMetastasisTo lung`` at the lung, a metastasis whose ``toSite`` it is, or astrocytes of the
+    brain, which are ``locatedIn`` it) adds nothing, so it does not restrict either.
     """
     standing, blocked = consensus_of(knowledge), disputed(knowledge, grammar)
     places = places_of(knowledge)
