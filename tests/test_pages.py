@@ -195,8 +195,15 @@ def test_a_property_tells_how_it_may_be_used(
     assert row(page, "bindsReceptor", "Inverse") == "receptor for"
     assert row(page, "partOf", "Character") == "transitive"
     assert row(page, "promotes", "Sign").startswith("+1")
-    number = sum(t.predicate == SOIL.relation and t.object == SOIL.promotes for t in graphs[GRAPH.claims])
-    assert row(page, "promotes", "Used in").startswith(f"{number} claims")
+    claims = sum(
+        t.predicate == SOIL.relation and t.object == SOIL.bindsReceptor for t in graphs[GRAPH.claims]
+    )
+    settled = sum(t.predicate == SOIL.bindsReceptor for t in graphs[GRAPH.settled])
+    assert row(page, "bindsReceptor", "Used in").startswith(f"{claims} claims {settled} settled facts")
+    inferred = sum(t.predicate == SOIL.receptorFor for t in graphs[GRAPH.inferred])
+    assert row(page, "receptorFor", "Used in") == f"{inferred} inferred facts"
+    denied = sum(t.object == SOIL.Denied for t in graphs[GRAPH.claims])
+    assert row(page, "Denied", "Used in") == f"{denied} records"
 
 
 def test_expressions_read_as_in_manchester_syntax(

@@ -78,6 +78,7 @@ class Lexicon:
         # What the large graphs hold is counted by the store: it is much faster.
         self.derived = Facts(Fact(one, RDF.type, kind) for one, kind in asked(store, DERIVED))
         self.uses = {name: uses(store, name) for name in RECORDS}
+        self.facts = {name: facts(store, name) for name in (GRAPH.settled, GRAPH.inferred)}
         self.relations = tally(store, f"GRAPH {GRAPH.claims} {{ ?claim {SOIL.relation} ?term }}")
         self.shapes: dict[Term, list[str]] = defaultdict(list)
 
@@ -152,6 +153,12 @@ def uses(store: Queryable, graph: NamedNode) -> Counter[Term]:
         (tally(store, f"GRAPH {graph} {{ {place} }} {ours}") for place in ("?s ?term ?o", "?s ?p ?term")),
         Counter(),
     )
+
+
+def facts(store: Queryable, graph: NamedNode) -> Counter[Term]:
+    """How many facts about entities each of our properties states in a graph; records are not facts."""
+    about = f'FILTER(STRSTARTS(STR(?s), "{ENTITY.base}"))'
+    return tally(store, f"GRAPH {graph} {{ ?s ?term ?o }} {about}")
 
 
 def tally(store: Queryable, pattern: str) -> Counter[Term]:

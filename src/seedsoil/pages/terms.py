@@ -246,12 +246,13 @@ def class_values(term: NamedNode, words: Lexicon) -> Iterator[Value]:
 
 def use_values(term: NamedNode, words: Lexicon) -> Iterator[Value]:
     """How often the knowledge base uses it."""
-    claims = words.relations[term]
     counts = {
-        "claims": claims,
-        "settled facts": words.uses[GRAPH.settled][term] if claims else 0,
-        "times in records": 0 if claims else sum(words.uses[graph][term] for graph in RECORDS),
+        "claims": words.relations[term],
+        "settled facts": words.facts[GRAPH.settled][term],
+        "inferred facts": words.facts[GRAPH.inferred][term],
     }
+    if not any(counts.values()):
+        counts = {"records": sum(words.uses[graph][term] for graph in RECORDS)}
     for what, number in counts.items():
         if number:
             yield (Piece(f"{number} {what}"),)
