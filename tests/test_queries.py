@@ -83,11 +83,15 @@ def in_rdflib(store: Store) -> rdflib.Dataset:
 
 
 def run_in_rdflib(dataset: rdflib.Dataset, query: Query, bindings: dict[Any, Any]) -> Answer:
-    bound = {variable.value: rdflib.URIRef(term.value) for variable, term in bindings.items()}
+    bound = {variable.value: rdflib_term(term) for variable, term in bindings.items()}
     result = dataset.query(query.text, initBindings=bound)
     assert result.vars is not None
     rows = [{str(name): oxigraph_term(row[name]) for name in result.vars} for row in result]
     return answer_of(query.columns, rows)
+
+
+def rdflib_term(term: NamedNode | Literal) -> rdflib.URIRef | rdflib.Literal:
+    return rdflib.Literal(term.value) if isinstance(term, Literal) else rdflib.URIRef(term.value)
 
 
 def oxigraph_term(term: Any) -> NamedNode | Literal | None:
