@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,17 @@ def test_the_figures_add_up(report: str) -> None:
     source = read_curation(ROOT / "curation").sources[0]
     assert f"| **all**      | {len(source.claims)}" in report
     assert f"{len(source.mechanisms)} mechanisms" in report
+
+
+@pytest.mark.text
+def test_no_claim_can_go_wrong_unnoticed(report: str) -> None:
+    shares = [float(share) for share in re.findall(r"\| +(\d+\.\d)% \|$", contracts_of(report), re.MULTILINE)]
+    assert len(shares) == 3
+    assert min(shares) >= 95
+
+
+def contracts_of(report: str) -> str:
+    return report.partition("## Contracts")[2].partition("\n## ")[0]
 
 
 @pytest.mark.text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from tabulate import tabulate
 
@@ -17,6 +17,19 @@ if TYPE_CHECKING:
 
     from seedsoil.fit.detectors import Suspicion
     from seedsoil.model import KnowledgeBase, Source
+
+    class GuardRate(Protocol):
+        """What ``seedsoil.queries.mutants`` measures, which is no affair of this room."""
+
+        @property
+        def fault(self) -> str: ...
+        @property
+        def claims(self) -> int: ...
+        @property
+        def unguarded(self) -> tuple[str, ...]: ...
+        @property
+        def share(self) -> float: ...
+
 
 __all__ = ["curation_report"]
 
@@ -36,13 +49,19 @@ GROUNDING = {
 }
 
 
-def curation_report(knowledge: KnowledgeBase, texts: Mapping[str, bytes], sign: Mapping[str, int]) -> str:
+def curation_report(
+    knowledge: KnowledgeBase,
+    texts: Mapping[str, bytes],
+    sign: Mapping[str, int],
+    guards: Iterable[GuardRate],
+) -> str:
     """The report as Markdown.
 
-    ``texts``: the text of each source by its id; ``sign``: +1, -1 or 0 by relation. Raises KeyError if the
-    text of a source is missing, since the gates cannot be measured without it.
+    ``texts``: the text of each source by its id; ``sign``: +1, -1 or 0 by relation; ``guards``: how well the
+    golden answers guard the claims. Raises KeyError if the text of a source is missing, since the gates
+    cannot be measured without it.
     """
-    parts = [INTRODUCTION, *entities(knowledge)]
+    parts = [INTRODUCTION, *entities(knowledge), *contracts(guards)]
     for source in knowledge.sources:
         parts += of_source(knowledge, source, texts[source.id], sign)
     return "\n\n".join(parts) + "\n"
@@ -82,6 +101,20 @@ def entities(knowledge: KnowledgeBase) -> Iterator[str]:
     yield "## Entities"
     yield counted("grounding of the entity", Counter(best[entity.id] for entity in knowledge.entities))
     yield f"{nots} negative mappings say what a printed name does not mean."
+
+
+def contracts(guards: Iterable[GuardRate]) -> Iterator[str]:
+    """How many claims cannot be made wrong without the golden answer of a stored question changing."""
+    rates = list(guards)
+    yield "## Contracts"
+    yield "Each claim is made wrong, one at a time, and the stored questions are asked with their examples."
+    yield table(
+        ("what is done to a claim", "claims", "some answer changes", "share"),
+        [(rate.fault, rate.claims, rate.claims - len(rate.unguarded), f"{rate.share:.1%}") for rate in rates],
+    )
+    for rate in rates:
+        if rate.unguarded:
+            yield f"No answer misses these when {rate.fault}: {', '.join(rate.unguarded)}."
 
 
 def coverage(source: Source) -> Iterator[str]:

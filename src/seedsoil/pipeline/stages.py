@@ -23,6 +23,7 @@ from seedsoil.publish import describe, dump, in_order, merge, ntriples, write
 from seedsoil.publish.swap import fresh_folder
 from seedsoil.queries import catalogue
 from seedsoil.queries.executables import executables
+from seedsoil.queries.mutants import guard_rates
 from seedsoil.reason import check_consistency, derive
 from seedsoil.report import curation_report
 from seedsoil.settle import consensus_of, consensus_triples, disputed, grammar_of, settle
@@ -143,12 +144,13 @@ def verdict(dump_file: Path, shapes: Path) -> str:
 
 
 def report_with(text: Path, rooms: Rooms | None = None) -> str:
-    """The curation report of these rooms, measured with the text of the source document."""
+    """The curation report of these rooms, measured with the text of the source and the golden answers."""
     rooms = rooms or Rooms.ours()
-    knowledge, files = read_curation(rooms.curation), rooms.turtle_files()
-    graphs = ontology_graphs(files, {name: graph_of(name) for name in files})
+    knowledge = read_curation(rooms.curation)
+    graphs, _ = assemble(knowledge, rooms)
     texts = texts_at_hand(knowledge, rooms.curation, text)
-    return curation_report(knowledge, texts, signs_of(graphs[GRAPH.ontology]))
+    guards = guard_rates(fill(quads(graphs)), catalogue())
+    return curation_report(knowledge, texts, signs_of(graphs[GRAPH.ontology]), guards)
 
 
 def signs_of(ontology: Iterable[Triple]) -> dict[str, int]:
