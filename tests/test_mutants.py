@@ -67,10 +67,8 @@ def test_an_exchange_is_its_own_contrary() -> None:
     assert swapped(swapped(claim)) == claim
 
 
-def test_a_broken_promise_moves_to_the_front(small: Store) -> None:
+def test_one_broken_promise_is_enough(small: Store) -> None:
     question = Query("subjects", SUBJECTS, "", "", ())
     right = render(run(small, question), "tsv")
-    promises = [(question, right), (question, "claim\tsubject\n")]
-    assert breaks(small, promises, "claim:none")
-    assert promises[0][1] == "claim\tsubject\n"
-    assert not breaks(small, promises[1:], "claim:none")
+    assert breaks(small, [(question, right), (question, "claim\tsubject\n")], "claim:none")
+    assert not breaks(small, [(question, right)], "claim:none")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from seedsoil.errors import NameNotFound
 from seedsoil.queries.answer import Answer, run
 from seedsoil.queries.catalogue import catalogue
 from seedsoil.queries.rendering import render
@@ -20,8 +21,14 @@ __all__ = ["accept", "golden", "golden_file", "kept", "promised"]
 
 
 def kept(store: Store, query: Query, promise: str) -> bool:
-    """Whether a store answers a question, with its example parameters, as promised."""
-    return answered(store, query) == promise
+    """Whether a store answers a question, with its example parameters, as promised.
+
+    It does not if the example is not to be found in it.
+    """
+    try:
+        return answered(store, query) == promise
+    except NameNotFound:
+        return False
 
 
 def promised(query: Query) -> str:
