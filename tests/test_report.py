@@ -35,7 +35,9 @@ def test_the_figures_add_up(report: str) -> None:
 
 @pytest.mark.text
 def test_no_claim_can_go_wrong_unnoticed(report: str) -> None:
-    shares = [float(share) for share in re.findall(r"\| +(\d+\.\d)% \|$", contracts_of(report), re.MULTILINE)]
+    shares = [
+        float(share) for share in re.findall(r"\| +(\d+\.\d)% +\|$", contracts_of(report), re.MULTILINE)
+    ]
     assert len(shares) == 3
     assert min(shares) >= 95
 
