@@ -443,3 +443,15 @@ def test_the_command_finds_warns_and_says_when_nothing_is_there(capsys: pytest.C
     assert "trap" not in out
     assert main(["paths", "PARC", "lung metastasis", "--format", "tsv"]) == 0
     assert '"PARC" is a trap' in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["CXCL1/2", "CXCR1/2", "α6β1/4", "miR-126/miR-126*", "CXCL12/CXCR4"])
+def test_a_name_printed_for_two_is_neither(real: Store, name: str) -> None:
+    with pytest.raises(NameNotFound, match=" or entity:"):
+        resolve(real, name)
+    assert len(find(real, name)) >= 2
+
+
+def test_a_slash_is_no_hyphen(real: Store) -> None:
+    with pytest.raises(NameNotFound):
+        resolve(real, "CXCL1/0")

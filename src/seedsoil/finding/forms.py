@@ -34,7 +34,8 @@ SPELLINGS = (
     (r"ll(?=ing\b|ed\b)", "l"),
     (r"programme", "program"),
     (r"fibre", "fiber"),
-    (r"[^\w+]|_", ""),
+    # CXCL1/2 is CXCL1 and CXCL2, and no way to write CXCL12.
+    (r"(?<!\d)/|/(?!\d)|[^\w+/]|_", ""),
     (r"(?<=\w{4})(?<!s)s$", ""),
 )
 
@@ -57,8 +58,8 @@ def plain(text: str) -> str:
     {'tgfb'}
     >>> {plain(name) for name in ("miR-126", "miR126", "hsa-miR-126", "microRNA-126")}, plain("miR-126*")
     ({'mir126'}, 'mir126star')
-    >>> {plain(name) for name in ("tumour cells", "Tumor-cell")}, plain("CD8⁺")
-    ({'tumorcell'}, 'cd8+')
+    >>> {plain(name) for name in ("tumour cells", "Tumor-cell")}, plain("CD8⁺"), plain("CXCL1/2")
+    ({'tumorcell'}, 'cd8+', 'cxcl1/2')
     """
     found = unicodedata.normalize("NFKC", text).casefold()
     for pattern, replacement in SPELLINGS:
