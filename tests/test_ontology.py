@@ -44,7 +44,7 @@ ORDER = [
 # What the header says of the ontology, in Dublin Core.
 HEADER = {
     *("title", "description", "license", "creator", "contributor", "publisher", "source"),
-    *("created", "issued", "modified", "bibliographicCitation"),
+    *("created", "issued", "modified", "bibliographicCitation", "abstract"),
 }
 # Where the reference tables keep the terms that definitions are drawn from.
 TABLES = {

@@ -27,7 +27,7 @@ from pyoxigraph import NamedNode, Triple
 
 from seedsoil.publish.description import DATASET_BASE, describe, members
 from seedsoil.publish.turtle import in_order, nquads, ntriples, turtle
-from seedsoil.vocabulary import BASE, GRAPH, IAO, PREFIX_MAP, SKOS, SOIL, SOURCE
+from seedsoil.vocabulary import BASE, GRAPH, IAO, PREFIX_MAP, RDFS, SKOS, SOIL, SOURCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -46,10 +46,20 @@ OWN_NAMES = {GRAPH.dataset: "dataset", GRAPH.queries: "queries"}
 def merge(graphs: Mapping[NamedNode, Iterable[Triple]]) -> list[Triple]:
     """What the main dump holds: one sorted graph.
 
+    Labels of outside terms stay out: *hypoxia* is also the name of a heading of MeSH, and for the checkers of the
+    field two terms of one file may not share a label. The quads and ``graph-entities`` have them.
+
     >>> merge({})
     []
     """
-    return in_order(triple for graph in MERGED for triple in graphs.get(graph, ()))
+    return in_order(
+        triple for graph in MERGED for triple in graphs.get(graph, ()) if not names_an_outside_term(triple)
+    )
+
+
+def names_an_outside_term(triple: Triple) -> bool:
+    """Whether a triple is the label of a term that is not ours."""
+    return triple.predicate == RDFS.label and not str(triple.subject).startswith(f"<{BASE}")
 
 
 def dump(
