@@ -125,6 +125,10 @@ def test_a_wrong_label_and_a_wrong_identifier_would_be_found(
     assert "is obsolete" in fault_of(obsolete, reference_table)
 
 
+def test_every_outside_term_has_its_label_in_the_tables(knowledge: KnowledgeBase) -> None:
+    assert [row for row in knowledge.mappings if row.object_id != NO_TERM and not row.object_label] == []
+
+
 def test_every_entity_is_grounded_or_says_why_not(knowledge: KnowledgeBase) -> None:
     mapped = {row.subject_id for row in knowledge.mappings if not row.predicate_modifier}
     assert [one.id for one in knowledge.entities if f"entity:{one.id}" not in mapped] == []

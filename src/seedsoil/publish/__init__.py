@@ -46,8 +46,8 @@ OWN_NAMES = {GRAPH.dataset: "dataset", GRAPH.queries: "queries"}
 def merge(graphs: Mapping[NamedNode, Iterable[Triple]]) -> list[Triple]:
     """What the main dump holds: one sorted graph.
 
-    Labels of outside terms stay out: *hypoxia* is also a heading of MeSH, and for the checkers of the field two
-    terms of one file may not share a label. The quads and ``graph-entities`` have them.
+    Labels of outside terms stay out: *hypoxia* is also a heading of MeSH, and for the checkers of the field
+    two terms of one file may not share a label. The quads and ``graph-entities`` have them.
 
     >>> merge({})
     []
