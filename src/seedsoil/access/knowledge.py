@@ -157,7 +157,9 @@ class KnowledgeBase:
         return network_of(self.store, self.claims(**filters))
 
     def graph(self, *names: str) -> rdflib.Graph:
-        """The published graphs in one rdflib graph, as in ``seedsoil.ttl``, or those that are named.
+        """The published graphs in one rdflib graph, or those that are named.
+
+        It holds what ``seedsoil.ttl`` holds, and the labels of outside terms, which that file leaves out.
 
         ``kb.graph("claims", "entities")`` holds two; ``graphs()`` has all names. Raises PackageMissing if
         rdflib is not installed, QueryError if there is no graph of this name.
