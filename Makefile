@@ -19,7 +19,7 @@ test: $(VENV)/test.installed
 	$(BIN)/python -m ruff format --check .
 	$(BIN)/python -m mypy
 	$(BIN)/lint-imports --no-cache
-	$(BIN)/python -m pytest --cov --cov-report=term-missing:skip-covered
+	$(BIN)/python -m pytest -n auto --dist loadfile --cov --cov-report=term-missing:skip-covered
 
 benchmark: $(VENV)/test.installed
 	$(BIN)/python scripts/benchmark.py
