@@ -100,7 +100,7 @@ RELATIONS_BY_GROUP = _table(
             downregulatedIn moreActiveIn exhibits carries partOf hasPart memberOf locatedIn derivesFrom
             progenitorOf surrounds precedes metastasizesTo hasMarker lacksMarker similarTo differsFrom
             therapeuticTargetFor subtypeOf oxidizes concerns""",
-        "structural": "toSite decreases increases encodedBy",
+        "structural": "toSite hasParticipant decreases increases encodedBy",
     }
 )
 
@@ -114,9 +114,10 @@ DERIVED_RELATIONS = _words("""
 """)
 
 #: The structural facts that the column ``links`` of an entity may state.
-LINKS = _words(
-    "toSite decreases increases partOf memberOf locatedIn derivesFrom subtypeOf hasMarker lacksMarker"
-)
+LINKS = _words("""
+    toSite hasParticipant decreases increases partOf memberOf locatedIn derivesFrom subtypeOf hasMarker
+    lacksMarker
+""")
 
 #: The properties of records.
 RECORD_PROPERTIES = _words("""
@@ -138,7 +139,7 @@ INDIVIDUALS_BY_KIND = _table(
         "Consensus": "Settled Contested ContextDependent Open",
         "ErratumKind": """
             CitationMismatch WrongExpansion WrongSymbol Misspelling NameInconsistency NumberInconsistency
-            ContradictedByReference Typography""",
+            ContradictedByReference OmittedCaveat Typography""",
         "LedgerStatus": "Claimed BackgroundOnly Duplicate OutOfScope Deferred",
         "NetEffect": "Promotion Suppression",
         "Rule": """
