@@ -235,6 +235,31 @@ def test_an_entity_is_explained_by_any_of_its_names(store: Store) -> None:
     assert "name it" in found[0].basis
 
 
+@pytest.mark.parametrize("name", ["85", "[85]", "ref:xie2017-85", "Even-Ram 1998"])
+def test_a_paper_is_told_with_its_mistakes_its_claims_and_its_places(name: str, store: Store) -> None:
+    found = explain(store, name)
+    assert [(one.id, one.number, one.year, one.journal) for one in found.papers] == [
+        ("ref:xie2017-85", 85, 1998, "Nat Med")
+    ]
+    assert [one.id for one in found.errata] == ["erratum:xie2017-e30"] == list(found.papers[0].errata)
+    assert [one.claim for one in found.evidence] == ["claim:xie2017-0528"]
+    assert {one.kind for one in found.places} == {"sentence", "entry of the reference list"}
+    shown = as_text([found]).split("its own places")[0]
+    assert "[85] Even-Ram S et al. Thrombin receptor" in shown.split("\n\n")[0]
+    assert "Grisaru-Granovsky" in shown.split("\n\n")[0]
+
+
+def test_a_source_is_told_by_its_doi(store: Store) -> None:
+    found = explain(store, "10.1186/s40880-017-0202-y")
+    assert found.papers[0].title.startswith("Tumor microenvironment")
+    assert "[0]" not in as_text([replace(found, evidence=())])
+
+
+def test_an_entity_is_no_paper_and_comes_first(store: Store) -> None:
+    assert explain(store, "CXCL12").papers == ()
+    assert explain(store, "trophoblasts").things[0].id.startswith("entity:")
+
+
 def test_every_record_can_be_explained_by_its_id(store: Store) -> None:
     for record in ("erratum:xie2017-e01", "mechanism:xie2017-m01", "source:xie2017/s096", "source:xie2017"):
         assert explain(store, record).evidence, record
@@ -369,6 +394,8 @@ MISTAKES = {
     ("CXCL12", "--row", "1"): (2, "--row is of the answer to a question, and 'CXCL12' names none"),
     ("CXCL12", "--site", "bone"): (2, "there is no option --site"),
     ("CXCL12", "--text", "no-such.txt"): (1, "no-such.txt: cannot be read (No such file or directory)"),
+    ("99",): (1, "there is no reference 99; they have the numbers 1 to 98."),
+    ("Zhang XH",): (1, '"Zhang XH" names more than one reference. Write ref:xie2017-53 (Zhang'),
     ("CXCL12", "--text", "."): (1, ".: cannot be read (Is a directory)"),
 }
 

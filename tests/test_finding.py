@@ -31,6 +31,7 @@ from seedsoil.finding.lexicon import Lexicon
 from seedsoil.finding.names import all_names
 from seedsoil.finding.searching import hits_of
 from seedsoil.finding.traps import Trap, traps
+from seedsoil.finding.works import resolve_work, works
 from seedsoil.pipeline.rooms import Rooms
 from seedsoil.pipeline.stages import assemble, quads
 from seedsoil.queries import load, run
@@ -437,7 +438,7 @@ def test_the_command_finds_warns_and_says_when_nothing_is_there(capsys: pytest.C
     assert out.splitlines()[1].startswith("entity:CXCL12\tCXCL12\tCXC chemokine\tsimilar")
     assert err == 'seedsoil: nothing is called "CXLC12"; these names are similar.\n'
     assert main(["find", "zzyzx§"]) == 1
-    assert capsys.readouterr() == ("", 'seedsoil: there is no entity, class or claim "zzyzx§".\n')
+    assert capsys.readouterr() == ("", 'seedsoil: there is no entity, class, claim or reference "zzyzx§".\n')
     assert main(["query", "claims_about", "--entity", "CSN2", "--format", "tsv"]) == 0
     out, err = capsys.readouterr()
     assert err.startswith('seedsoil: "CSN2" is a trap: ')
@@ -456,3 +457,72 @@ def test_a_name_printed_for_two_is_neither(real: Store, name: str) -> None:
 def test_a_slash_is_no_hyphen(real: Store) -> None:
     with pytest.raises(NameNotFound):
         resolve(real, "CXCL1/0")
+
+
+# ── papers ──────────────────────────────────────────────────────────────────────────────────────────────
+
+PAPERS = {
+    "87": ("ref:xie2017-87", "number"),
+    "[87]": ("ref:xie2017-87", "number"),
+    "ref:87": ("ref:xie2017-87", "number"),
+    "Reference 87": ("ref:xie2017-87", "number"),
+    "ref:xie2017-87": ("ref:xie2017-87", "id"),
+    "10.1038/nature03799": ("ref:xie2017-1", "DOI"),
+    "DOI: 10.1038/NATURE03799": ("ref:xie2017-1", "DOI"),
+    "https://doi.org/10.1038/nature03799": ("ref:xie2017-1", "DOI"),
+    "10.1186/s40880-017-0202-y": ("source:xie2017", "DOI"),
+    "PMID:28356139": ("source:xie2017", "PubMed id"),
+    "28356139": ("source:xie2017", "PubMed id"),
+    "Al-Hajj 2003": ("ref:xie2017-25", "first author and year"),
+    "al hajj et al., 2003": ("ref:xie2017-25", "first author and year"),
+    "Hoshino": ("ref:xie2017-2", "first author and year"),
+    "Costa-Silva 2015": ("ref:xie2017-2", "authors and year"),
+    "Paget 1889": ("ref:xie2017-8", "words of the entry"),
+    "invasion of trophoblasts": ("ref:xie2017-87", "words of the entry"),
+}
+
+
+@pytest.mark.parametrize("text", PAPERS)
+def test_a_paper_is_found_by_what_people_know_of_it(text: str, real: Store) -> None:
+    first = find(real, text)[0]
+    assert (first.id, first.how) == PAPERS[text]
+    assert first.kinds == (first.id.partition(":")[0].replace("ref", "reference"),)
+    assert first.claims > 0
+    assert find(Plain(real), text)[0] == first
+    assert (resolve_work(real, text) or resolve_work(real, text, loosely=True)) == expand(first.id)
+
+
+def test_every_paper_is_found_by_its_number_its_doi_and_its_label(real: Store) -> None:
+    papers = [one for one in works(real) if one.number]
+    assert len(papers) == 98
+    for one in papers:
+        assert [found.id for found in find(real, f"[{one.number}]")] == [one.id]
+        assert one.id in {found.id for found in find(real, one.label)}
+        if one.doi:
+            assert [found.id for found in find(real, one.doi)] == [one.id]
+
+
+def test_a_claim_is_found_by_words_of_its_label(real: Store) -> None:
+    assert "claim:xie2017-0121" in {found.id for found in find(real, "isolated from specimens")}
+
+
+@pytest.mark.parametrize("text", ["0", "99", "[120]", "ref:99"])
+def test_a_number_that_no_paper_has_is_told(text: str, real: Store) -> None:
+    for ask_for in (find, resolve_work):
+        with pytest.raises(NameNotFound, match=r"there is no reference .*; they have the numbers 1 to 98"):
+            ask_for(real, text)
+
+
+def test_several_papers_of_an_author_must_be_told_apart(real: Store) -> None:
+    with pytest.raises(
+        NameNotFound, match=r"Write ref:xie2017-53 \(Zhang XH et al. 2013\) or ref:xie2017-76"
+    ):
+        resolve_work(real, "Zhang XH", loosely=True)
+    with pytest.raises(NameNotFound, match=r"or another of [0-9]+; find lists them"):
+        resolve_work(real, "metastasis", loosely=True)
+
+
+def test_what_is_called_so_comes_before_a_paper_that_mentions_it(real: Store) -> None:
+    assert {found.kinds[0] for found in find(real, "exosome")}.isdisjoint({"reference", "claim"})
+    assert find(real, "seed and soil")[0].id == "entity:seed-and-soil-theory"
+    assert find(real, "miR-19")[0].id == "entity:miR-19a"

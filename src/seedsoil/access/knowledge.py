@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Unpack
 
 from seedsoil.access.filters import Filters, wanted_ids
 from seedsoil.access.result import Result, result_of
-from seedsoil.finding import resolve
+from seedsoil.finding import find, resolve
 from seedsoil.queries import Answer, ask, catalogue, load, run
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     import rdflib
 
     from seedsoil.access.claims import Claim
+    from seedsoil.explain import Explanation
+    from seedsoil.finding import Found
     from seedsoil.paths import Path as SignedPath
     from seedsoil.store import Queryable
 
@@ -97,6 +99,31 @@ class KnowledgeBase:
         ['claim:xie2017-0268', 'claim:xie2017-0268']
         """
         return result_of(run(self.store, load(name), parameters))
+
+    def find(self, text: str, most: int = 10) -> tuple[Found, ...]:
+        """What a text may mean, the best first: entities, classes, claims, papers; ``most`` at most.
+
+        Raises NameNotFound with the nearest names if nothing comes near.
+
+        >>> import seedsoil
+        >>> [one.id for one in seedsoil.open().find("Paget 1889")]
+        ['ref:xie2017-8', 'claim:xie2017-0032']
+        """
+        return find(self.store, text, most)
+
+    def explain(self, what: str) -> Explanation:
+        """What stands behind a name, a claim's id or a paper: claims, their places, papers, disagreements.
+
+        A paper goes by its printed number, DOI, PubMed id, or first author and year. Raises NameNotFound with
+        the nearest names, or with the candidates if there are several.
+
+        >>> import seedsoil
+        >>> [paper.title for paper in seedsoil.open().explain("87").papers]
+        ['Invasion of the trophoblasts']
+        """
+        from seedsoil.explain import explain  # noqa: PLC0415 - most questions do without
+
+        return explain(self.store, what)
 
     def sparql(self, text: str) -> Result | bool | str:
         r"""The answer to a query of your own: rows for SELECT, a truth value for ASK, else sorted N-Triples.

@@ -44,14 +44,14 @@ ARGUMENTS: dict[str, list[tuple[list[str], dict[str, Any]]]] = {
         *SOURCE,
     ],
     "find": [
-        (["text"], {"metavar": "TEXT", "help": "the name of an entity or class, or the id of a claim"}),
+        (["text"], {"metavar": "TEXT", "help": "a name, an id, a paper's number, DOI or author and year"}),
         FORMAT,
         *SOURCE,
     ],
     "explain": [
         (
             ["what"],
-            {"metavar": "WHAT", "help": "an entity, a claim, any record, or a stored question"},
+            {"metavar": "WHAT", "help": "an entity, a claim, a paper, any record, or a stored question"},
         ),
         (["--row"], {"type": int, "metavar": "N", "help": "this row of the question's answer; else all"}),
         (

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from seedsoil.explain.facts import curie, facts_of, links
+from seedsoil.explain.facts import curie, facts_of, in_order, links
 from seedsoil.explain.values import Disagreement, Erratum, Reference
 from seedsoil.vocabulary import BIBO, DCTERMS, RDF, RDFS, SOIL
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from seedsoil.explain.facts import Facts
     from seedsoil.store import Queryable
 
-__all__ = ["disagreements_of", "errata_of", "references_of"]
+__all__ = ["disagreements_of", "errata_of", "papers_of", "references_of"]
 
 KINDS = {
     SOIL.Conflict: "conflict",
@@ -41,6 +42,19 @@ def references_of(source: Queryable, nodes: Iterable[NamedNode]) -> dict[NamedNo
         )
         for node, facts in facts_of(source, nodes).items()
     }
+
+
+def papers_of(
+    source: Queryable, nodes: Iterable[NamedNode]
+) -> tuple[dict[NamedNode, Reference], dict[NamedNode, Erratum]]:
+    """Papers that are asked about, and the mistakes of the source that touch them."""
+    papers = references_of(source, nodes)
+    touching = links(source, "?found soil:affectsReference ?node ; soil:erratumKind ?kind", papers)
+    told = {
+        node: replace(paper, errata=tuple(map(curie, in_order(touching.get(node, ())))))
+        for node, paper in papers.items()
+    }
+    return told, errata_of(source, set().union(*touching.values()))
 
 
 def errata_of(source: Queryable, nodes: Iterable[NamedNode]) -> dict[NamedNode, Erratum]:

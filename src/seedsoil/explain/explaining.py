@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from seedsoil.explain.cells import named_by, written_in
 from seedsoil.explain.choice import borne_out_by, leads
+from seedsoil.explain.citations import papers_of
 from seedsoil.explain.derivations import derivations_of, stated_by
 from seedsoil.explain.evidence import evidence_of
 from seedsoil.explain.facts import in_order
@@ -15,7 +16,7 @@ from seedsoil.explain.places import spans_of
 from seedsoil.explain.reach import claims_of, documents, places_of
 from seedsoil.explain.things import meant, things_of
 from seedsoil.explain.values import Explanation
-from seedsoil.vocabulary import BASE, SOURCE, expand
+from seedsoil.vocabulary import BASE, REF, SOURCE, expand
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     from seedsoil.explain.cells import Named, Row
     from seedsoil.explain.facts import Links
-    from seedsoil.explain.values import Derivation, Evidence, Span, Thing
+    from seedsoil.explain.values import Derivation, Erratum, Evidence, Reference, Span, Thing
     from seedsoil.store import Queryable
 
 __all__ = ["explain", "explain_rows"]
@@ -135,6 +136,16 @@ def chosen_for(asked: Asked, reached: Links, routes: Mapping[NamedNode, str]) ->
     )
 
 
+def is_paper(node: NamedNode) -> bool:
+    """Whether a node is an entry of a list of references, or a source itself.
+
+    >>> from seedsoil.vocabulary import REF, SOURCE
+    >>> [is_paper(node) for node in (REF["x-1"], SOURCE.x, SOURCE["x/s001"])]
+    [True, True, False]
+    """
+    return node.value.startswith(REF.base) or "/" not in node.value.removeprefix(SOURCE.base)
+
+
 def is_ours(node: NamedNode) -> bool:
     """Whether a node is a record or an entity, not a term of another terminology."""
     return node.value.startswith(BASE)
@@ -159,18 +170,24 @@ class Known:
     things: Mapping[NamedNode, Thing]
     places: Links
     spans: Mapping[NamedNode, Span]
+    papers: Mapping[NamedNode, Reference]
+    errata: Mapping[NamedNode, Erratum]
 
     @classmethod
     def of(cls, source: Queryable, chosen: Iterable[Chosen]) -> Known:
         """Ask the store once for all rows."""
         chosen = list(chosen)
         places = places_of(source, set().union(*(nodes for one in chosen for nodes in one.placed)))
+        things = set().union(*(one.things for one in chosen))
+        papers, errata = papers_of(source, {node for node in things if is_paper(node)})
         return cls(
             evidence=evidence_of(source, set().union(*(one.claims for one in chosen))),
             derivations=derivations_of(source, set().union(*(one.facts for one in chosen))),
-            things=things_of(source, set().union(*(one.things for one in chosen))),
+            things=things_of(source, things),
             places=places,
             spans=spans_of(source, set().union(*places.values())),
+            papers=papers,
+            errata=errata,
         )
 
     def explanation(self, row: Row, chosen: Chosen) -> Explanation:
@@ -184,7 +201,16 @@ class Known:
             derivations=tuple(self.derivations[node] for node in self.premised(chosen.facts)),
             evidence=tuple(self.evidence[node] for node in in_order(chosen.claims)),
             places=tuple(sorted(self.spans[node] for node in places)),
+            papers=(
+                papers := tuple(self.papers[node] for node in in_order(chosen.things & set(self.papers)))
+            ),
+            errata=self.mistaken(papers),
         )
+
+    def mistaken(self, papers: Iterable[Reference]) -> tuple[Erratum, ...]:
+        """The mistakes that touch some papers, sorted."""
+        ids = {name for paper in papers for name in paper.errata}
+        return tuple(self.errata[node] for node in in_order(map(expand, ids)))
 
     def premised(self, facts: Iterable[NamedNode]) -> list[NamedNode]:
         """Derived facts with those that they follow from, sorted."""

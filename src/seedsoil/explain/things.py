@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from seedsoil.errors import NameNotFound
 from seedsoil.explain.facts import facts_of
 from seedsoil.explain.values import Thing
-from seedsoil.finding import resolve, resolve_claim
+from seedsoil.finding import resolve, resolve_claim, resolve_work
 from seedsoil.vocabulary import (
     BASE,
     DCTERMS,
@@ -41,7 +41,9 @@ NOTES = (RDFS.comment, SOIL.noCounterpart)
 def meant(source: Queryable, text: str) -> str:
     """What a text means, as CURIEs joined by ``|``: a claim, any other record by its CURIE or IRI, an entity.
 
-    A withdrawn entity is given with the one that replaces it. Raises NameNotFound with the nearest names.
+    A paper has its number, DOI or PubMed id, else its first author and year or words of its title, where no
+    entity is so called. A withdrawn entity is given with the one that replaces it. Raises NameNotFound with
+    the nearest names.
     """
     node = written(text.strip())
     known = facts_of(source, [node]) if node else {}
@@ -49,11 +51,13 @@ def meant(source: Queryable, text: str) -> str:
         return "|".join(map(compact, [node, *known[node].nodes(IAO["0100001"])]))
     if re.fullmatch(CLAIM_ID, text.strip()):
         return compact(resolve_claim(source, text))
+    if paper := resolve_work(source, text):
+        return compact(paper)
     try:
         return compact(resolve(source, text))
     except NameNotFound:
-        if node in known:
-            return compact(node)
+        if other := node if node in known else resolve_work(source, text, loosely=True):
+            return compact(other)
         raise
 
 

@@ -70,7 +70,10 @@ class Erratum:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A paper that a claim cites; ``errata`` are those of the claim that touch this paper."""
+    """A paper that a claim cites, with the ``errata`` of the claim that touch it; or one that is asked about.
+
+    ``number`` is that in the list of references, 0 for a source itself.
+    """
 
     id: str
     number: int
@@ -137,7 +140,7 @@ class Explanation:
 
     ``basis`` says in a sentence how ``evidence`` was chosen. ``places`` are those of the things themselves,
     apart from any claim: the sentences of a section, the sentences about a conflict, a paper's entry in the
-    list of references.
+    list of references. ``papers`` are those that are asked about, ``errata`` the mistakes that touch these.
     """
 
     about: str
@@ -146,6 +149,8 @@ class Explanation:
     derivations: tuple[Derivation, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     places: tuple[Span, ...] = ()
+    papers: tuple[Reference, ...] = ()
+    errata: tuple[Erratum, ...] = ()
 
     @property
     def spans(self) -> tuple[Span, ...]:

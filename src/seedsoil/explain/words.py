@@ -34,11 +34,13 @@ class Line:
 
 
 def lines(explanation: Explanation, texts: Mapping[str, bytes]) -> Iterator[Line]:
-    """An explanation: what it is about, derived facts, claims, and places that are the things' own."""
+    """An explanation: what it is about, papers and mistakes, derived facts, claims, its own places."""
     number = len(explanation.evidence)
     yield Line(0, explanation.about)
     for one in explanation.things:
         yield from thing(one)
+    yield from map(reference, explanation.papers)
+    yield from map(erratum, explanation.errata)
     yield Line(1, f"{number or 'no'} claim{'s' * (number != 1)}: {explanation.basis}")
     for fact in explanation.derivations:
         yield from derivation(fact)
@@ -109,7 +111,8 @@ def reference(paper: Reference) -> Line:
     doi = f" doi:{paper.doi}" if paper.doi else ""
     pmid = f" pmid:{paper.pmid}" if paper.pmid else ""
     errata = f" (see {', '.join(paper.errata)})" if paper.errata else ""
-    return Line(1, f"[{paper.number}] {found}.{doi}{pmid}{errata}")
+    number = f"[{paper.number}] " if paper.number else ""
+    return Line(1, f"{number}{found}.{doi}{pmid}{errata}")
 
 
 def erratum(mistake: Erratum) -> Line:

@@ -5,6 +5,7 @@ from seedsoil.finding.forms import shown
 from seedsoil.finding.names import CLASSES, ENTITIES, SITES, Kind, Name
 from seedsoil.finding.resolving import Meaning, meaning, resolve, resolve_claim, resolve_site
 from seedsoil.finding.searching import SIMILAR, find
+from seedsoil.finding.works import resolve_work
 
 __all__ = [
     "CLASSES",
@@ -20,5 +21,6 @@ __all__ = [
     "resolve",
     "resolve_claim",
     "resolve_site",
+    "resolve_work",
     "shown",
 ]

@@ -21,6 +21,8 @@ LABELS = """SELECT DISTINCT ?node ?what ?value WHERE {
   UNION { NODES GRAPH graph:entities { ?node a ?class } GRAPH graph:ontology { ?class rdfs:label ?value }
     BIND ("kind" AS ?what) }
   UNION { NODES GRAPH graph:entities { ?node oboInOwl:hasDbXref ?value } BIND ("outside" AS ?what) }
+  UNION { NODES GRAPH graph:claims { ?node bibo:doi ?doi } BIND (CONCAT("doi:", ?doi) AS ?value)
+    BIND ("outside" AS ?what) }
 } ORDER BY ?node ?what ?value"""
 # The claims that name an entity in whatever role, and those that name an entity of a class.
 COUNTS = """SELECT ?node (COUNT(DISTINCT ?claim) AS ?claims) WHERE {
@@ -30,7 +32,7 @@ COUNTS = """SELECT ?node (COUNT(DISTINCT ?claim) AS ?claims) WHERE {
     GRAPH graph:claims { ?claim ?role ?one ; soil:stance ?stance } }
 } GROUP BY ?node"""
 # What is no entity says so by its prefix.
-KINDS = {"soil": "class", "claim": "claim"}
+KINDS = {"soil": "class", "claim": "claim", "ref": "reference", "source": "source"}
 
 
 class Hit(NamedTuple):
@@ -44,9 +46,10 @@ class Hit(NamedTuple):
 class Found(NamedTuple):
     """Something that a text may mean.
 
-    ``kinds`` are the labels of an entity's classes, or ``class`` or ``claim``; ``name`` is the name that
-    matched and ``how`` says what kind of name it is; ``outside`` are identifiers elsewhere; ``claims`` counts
-    the claims that speak of it; ``warnings`` tell that the name means something else elsewhere.
+    ``kinds`` are the labels of an entity's classes, or ``class``, ``claim``, ``reference`` or ``source``;
+    ``name`` is the name that matched, of a paper its title, and ``how`` says what kind of name it is;
+    ``outside`` are identifiers elsewhere; ``claims`` counts the claims that speak of it; ``warnings`` tell
+    that the name means something else elsewhere.
     """
 
     id: str

@@ -1,4 +1,4 @@
-"""What somebody may look for by a text: entities, classes and claims, the best match first."""
+"""What somebody may look for by a text: entities, classes, claims and papers, the best match first."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from seedsoil.finding.lexicon import Lexicon, one_each
 from seedsoil.finding.names import CLASSES, ENTITIES, Kind, all_names
 from seedsoil.finding.resolving import known_claim, unknown
 from seedsoil.finding.traps import traps
+from seedsoil.finding.works import by_words, claims_saying, missing, named, works
 from seedsoil.hints import similar
 from seedsoil.vocabulary import compact
 
@@ -29,7 +30,7 @@ __all__ = ["SIMILAR", "find"]
 SIMILAR = "similar"
 #: Shorter texts are parts of too many names.
 SHORTEST_PART = 3
-ANYTHING = Kind("entity, class or claim", "", "")
+ANYTHING = Kind("entity, class, claim or reference", "", "")
 
 
 def find(source: Queryable, text: str, most: int = 10) -> tuple[Found, ...]:
@@ -37,7 +38,8 @@ def find(source: Queryable, text: str, most: int = 10) -> tuple[Found, ...]:
 
     First what is so called (exactly, in other letter case, in another spelling), entities before classes;
     then things that a negative mapping warns of, and names of which the text is a part; if nothing is so
-    called, also names that are similar. Raises NameNotFound with the nearest names if nothing comes near.
+    called, also papers with this number, DOI, authors or words of the title, claims with these words, and if
+    there are none, names that are similar. Raises NameNotFound with the nearest names if nothing comes near.
     """
     wanted = tidy(text)
     if claim := known_claim(source, wanted):
@@ -45,22 +47,39 @@ def find(source: Queryable, text: str, most: int = 10) -> tuple[Found, ...]:
         return described(source, wanted, [Hit(curie, curie.partition(":")[2], "id")])
     names = [*all_names(source, ENTITIES), *all_names(source, CLASSES)]
     known = traps(source)
-    hits = list(islice(hits_of(Lexicon(names), known, wanted), most)) if wanted else []
+    hits = (
+        list(islice(hits_of(Lexicon(names), known, wanted, records(source, wanted)), most)) if wanted else []
+    )
     if not hits:
-        raise NameNotFound(unknown(source, text, names, ANYTHING))
+        raise NameNotFound(missing(works(source), wanted) or unknown(source, text, names, ANYTHING))
     return described(source, wanted, hits, known)
 
 
-def hits_of(lexicon: Lexicon, known: Iterable[Trap], text: str) -> Iterator[Hit]:
-    """What matches a text, one hit for each thing, the best first."""
+def hits_of(
+    lexicon: Lexicon, known: Iterable[Trap], text: str, recorded: Iterable[Hit] = ()
+) -> Iterator[Hit]:
+    """What matches a text, one hit for each thing, the best first.
+
+    ``recorded`` are papers and claims, which are looked at where nothing is so called.
+    """
     called = list(so_called(lexicon, text))
     trapped = [Hit(trap.entity, trap.label, "what it is not") for trap in known if trap.warns_of(text)]
-    near = () if called or trapped else alike(lexicon, text)
+    others = [] if called or trapped else list(recorded)
+    near = () if called or trapped or others else alike(lexicon, text)
     seen: set[str] = set()
-    for hit in chain(called, trapped, parts(lexicon, text), near):
+    for hit in chain(called, trapped, parts(lexicon, text), others, near):
         if hit.curie not in seen:
             seen.add(hit.curie)
             yield hit
+
+
+def records(source: Queryable, text: str) -> Iterator[Hit]:
+    """The papers and sources that a text names, else those that have its words, and the claims that do."""
+    known = works(source)
+    found = list(named(known, text))
+    yield from (Hit(work.id, work.title, how) for work, how in found or by_words(known, text))
+    if not found:
+        yield from (Hit(claim, label, "words of the label") for claim, label in claims_saying(source, text))
 
 
 def so_called(lexicon: Lexicon, text: str) -> Iterator[Hit]:

@@ -76,6 +76,8 @@ class Tools:
     def find_entity(self, text: str, most: int = 10) -> list[dict[str, Any]]:
         """What a name means here: labels, synonyms, gene symbols old and new, outside ids, typos.
 
+        Papers too: by number (87), DOI, PubMed id, author and year (Al-Hajj 2003), or words of the title.
+
         Heed the warnings: some names mean something else elsewhere.
         """
         return tools.found(self.store, text, most)
@@ -101,7 +103,10 @@ class Tools:
         return tools.sparql_rows(self.store, query, most)
 
     def explain(self, what: str, most: int = 20) -> dict[str, Any]:
-        """Why: the claims behind a name or a claim id, with places, papers, consensus and errata."""
+        """Why: the claims behind a name, a claim id or a paper (87, a DOI, Al-Hajj 2003).
+
+        With places, papers, consensus and errata.
+        """
         return tools.explained(self.store, what, most)
 
     def find_paths(self, start: str, end: str, steps: int = 4) -> dict[str, Any]:
