@@ -280,7 +280,7 @@ def test_csn2_is_cops2_here_and_says_so(real: Store) -> None:
         ("PARC", "CCL18", "CUL9 has the alias PARC."),
         ("SLUGH2", "SNAI1", "(alias or previous symbol, HGNC:11128)"),
         ("C7", "CXCL10", "C7 is complement component 7."),
-            ("mob-1", "CXCL10", '"mob-1" is read as entity:CXCL10'),
+        ("mob-1", "CXCL10", '"mob-1" is read as entity:CXCL10'),
         ("Tregs", "regulatory-T-cells", "(related synonym)"),
         ("HGNC:31773", "miR-335", "(id of the gene, HGNC:31773)"),
     ],

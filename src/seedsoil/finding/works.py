@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Work", "by_words", "claims_saying", "missing", "named", "resolve_work", "works"]
 
-WORKS = """SELECT DISTINCT ?node ?label ?authors ?title ?journal ?year ?doi ?pmid ?number WHERE { GRAPH graph:claims {
+WORKS = """SELECT DISTINCT ?node ?label ?authors ?title ?journal ?year ?doi ?pmid ?number
+WHERE { GRAPH graph:claims {
   VALUES ?class { soil:Reference soil:SourceDocument }
   ?node a ?class ; rdfs:label ?label .
   OPTIONAL { ?node soil:authors ?authors }
