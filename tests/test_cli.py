@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from pyoxigraph import RdfFormat, Store
 from seedsoil.cli import arguments, help_text, main
 from seedsoil.queries import FORMATS, load, names, render, run
 from seedsoil.store import fill
+from seedsoil.validate import SYNTAXES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -164,7 +166,7 @@ def test_a_file_that_conforms_and_one_that_does_not(
 def test_validation_without_its_packages_names_the_remedy(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (tmp_path / "x.ttl").write_text("", encoding="utf-8")
+    (tmp_path / "x.ttl").write_text("<urn:a> <urn:b> 7 .", encoding="utf-8")
     monkeypatch.setitem(sys.modules, "pyshacl", None)
     monkeypatch.delitem(sys.modules, "seedsoil.validate.judge", raising=False)
     code, _, err = said(capsys, "validate", str(tmp_path / "x.ttl"))
@@ -177,6 +179,75 @@ def test_a_file_that_does_not_parse_is_one_line(capsys: pytest.CaptureFixture[st
     (tmp_path / "x.ttl").write_text("<urn:a> <urn:b>", encoding="utf-8")
     code, out, err = said(capsys, "validate", str(tmp_path / "x.ttl"))
     assert (code, out, err.count("\n")) == (1, "", 1)
+
+
+NO_LABEL = "<https://w3id.org/seedsoil/entity/spleen> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
+SITE = "<https://w3id.org/seedsoil/ontology#MetastaticSite>"
+#: One fault, an entity without a label, in each syntax.
+FAULTY = {
+    "ttl": f"{PREFIXES} entity:spleen a soil:MetastaticSite .",
+    "nt": f"{NO_LABEL} {SITE} .\n",
+    "nq": f"{NO_LABEL} {SITE} <urn:g> .\n",
+    "trig": f"{PREFIXES} <urn:g> {{ entity:spleen a soil:MetastaticSite }}",
+    "rdf": '<?xml version="1.0"?><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"'
+    ' xmlns:soil="https://w3id.org/seedsoil/ontology#">'
+    '<soil:MetastaticSite rdf:about="https://w3id.org/seedsoil/entity/spleen"/></rdf:RDF>',
+    "jsonld": '{"@id": "https://w3id.org/seedsoil/entity/spleen",'
+    ' "@type": "https://w3id.org/seedsoil/ontology#MetastaticSite"}',
+}
+
+
+def typed_in(monkeypatch: pytest.MonkeyPatch, content: bytes) -> None:
+    """Put something on standard input."""
+    monkeypatch.setattr(sys, "stdin", TextIOWrapper(BytesIO(content)))
+
+
+@here
+@pytest.mark.parametrize("syntax", FAULTY)
+def test_standard_input_is_checked_in_every_syntax_guessed_or_told(
+    syntax: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert set(FAULTY) == set(SYNTAXES)
+    for told in ((), ("--syntax", syntax)):
+        typed_in(monkeypatch, FAULTY[syntax].encode())
+        code, out, err = said(capsys, "validate", "-", *told)
+        assert (code, err) == (1, "")
+        assert "entity:spleen" in out or "entity/spleen" in out
+
+
+@here
+@pytest.mark.parametrize(
+    ("content", "options", "message"),
+    [
+        (b"", (), "standard input: holds no triples, so there is nothing to check."),
+        (b"# only a comment\n", (), "standard input: holds no triples"),
+        (b"\x89PNG\x00", (), "standard input: byte 4 is NUL, so this is no text."),
+        (b"<urn:a> <urn:b>\n;;", (), "standard input:2 column "),
+        (b"{}", ("--syntax", "ttl"), "the file is read as Turtle."),
+        (b"<urn:a> <urn:b> <urn:c> .", ("--syntax", "jsonld"), "the file is read as JSON-LD."),
+    ],
+)
+def test_standard_input_that_is_no_rdf_is_one_line(
+    content: bytes,
+    options: tuple[str, ...],
+    message: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    typed_in(monkeypatch, content)
+    code, out, err = said(capsys, "validate", "-", *options)
+    assert (code, out, err.count("\n")) == (1, "", 1)
+    assert message in err
+
+
+@here
+def test_the_ending_of_a_file_may_be_overruled(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    for name, options in (("x.txt", ("--syntax", "ttl")), ("x.owl", ()), ("empty", ("--syntax", "nt"))):
+        content = {"x.owl": FAULTY["rdf"], "empty": ""}.get(name, FAULTY["ttl"])
+        (tmp_path / name).write_text(content, encoding="utf-8")
+        code, out, err = said(capsys, "validate", str(tmp_path / name), *options)
+        assert code == 1
+        assert "spleen" in out or "holds no triples" in err
 
 
 # ── mistakes ────────────────────────────────────────────────────────────────────────────────────────────
@@ -261,6 +332,7 @@ def test_help_is_there_at_every_level(capsys: pytest.CaptureFixture[str]) -> Non
 
 def test_the_parser_knows_the_formats_that_there_are() -> None:
     assert tuple(FORMATS) == arguments.FORMATS
+    assert SYNTAXES == arguments.SYNTAXES
 
 
 # ── the process around it ───────────────────────────────────────────────────────────────────────────────

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-__all__ = ["ARGUMENTS", "FORMATS", "SUMMARIES"]
+__all__ = ["ARGUMENTS", "FORMATS", "SUMMARIES", "SYNTAXES"]
 
-# Named here too, so that the parser need not load what renders; a test holds the two together.
+# Named here too, so that the parser need not load what renders or reads; a test holds them together.
 FORMATS = ("table", "csv", "tsv", "json", "md")
+SYNTAXES = ("ttl", "nt", "rdf", "trig", "nq", "jsonld")
 
 SUMMARIES = {
     "query": "list the stored questions, or answer one by its name",
@@ -101,7 +102,21 @@ ARGUMENTS: dict[str, list[tuple[list[str], dict[str, Any]]]] = {
         *SOURCE,
     ],
     "validate": [
-        (["file"], {"metavar": "FILE", "help": "Turtle, N-Triples, TriG, N-Quads, RDF/XML or JSON-LD"}),
+        (
+            ["file"],
+            {
+                "metavar": "FILE",
+                "help": "Turtle, N-Triples, TriG, N-Quads, RDF/XML or JSON-LD; - is standard input",
+            },
+        ),
+        (
+            ["--syntax"],
+            {
+                "choices": SYNTAXES,
+                "default": "",
+                "help": "how FILE is written, if its ending does not tell; else guessed for standard input",
+            },
+        ),
         STORE,
     ],
     "info": [FORMAT, *SOURCE],

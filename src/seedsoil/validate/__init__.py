@@ -8,18 +8,18 @@ each class.
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from seedsoil.errors import ValidationError
+from seedsoil.errors import SeedsoilError, ValidationError
 from seedsoil.resources import room
-from seedsoil.validate.reading import triples_of
+from seedsoil.validate.reading import SYNTAXES, from_bytes, from_path, triples_of
 from seedsoil.validate.results import Report, Result, Severity
 from seedsoil.validate.targets import idle_shapes, term_text
 from seedsoil.vocabulary import ONTOLOGY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Sequence
-    from pathlib import Path
 
     from pyoxigraph import Triple
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     # From triples, shapes and the nodes to look at (all if None) to results.
     Engine: TypeAlias = Callable[[Iterable[Triple], Iterable[Triple], Container[str] | None], list[Result]]
 
-__all__ = ["Report", "Result", "Severity", "file", "report"]
+__all__ = ["SYNTAXES", "Report", "Result", "Severity", "file", "report", "text"]
 
 
 def report(
@@ -49,13 +49,31 @@ def report(
     return Report(tuple(sorted(set(results))))
 
 
-def file(path: Path | str, beside: Sequence[Data] = ()) -> Report:
+def file(path: Path | str, beside: Sequence[Data] = (), *, syntax: str = "") -> Report:
     """What the shapes have to say of a user's file, and of nothing else.
 
     ``beside`` is what the file builds on, such as the published dump, if it speaks of entities that it does
-    not describe itself. Shapes that meet no node are silent here. Raises as ``report`` does.
+    not describe itself. ``syntax`` is one of SYNTAXES, where the ending of the file does not tell. Shapes
+    that meet no node are silent here. Raises as ``report`` does, SeedsoilError for a file without triples.
     """
-    own = triples_of(path)
+    return judged(from_path(Path(path), syntax), str(path), beside)
+
+
+def text(content: bytes, place: str, beside: Sequence[Data] = (), *, syntax: str = "") -> Report:
+    """The same of a text that is no file, such as standard input, which ``place`` names in complaints.
+
+    Its syntax is guessed unless it is given.
+
+    >>> text(b"<urn:a> <urn:b> 7 .", "standard input").conforms
+    True
+    """
+    return judged(from_bytes(content, place, syntax), place, beside)
+
+
+def judged(own: list[Triple], place: str, beside: Sequence[Data]) -> Report:
+    """What the shapes have to say of a user's triples."""
+    if not own:
+        raise SeedsoilError(f"{place}: holds no triples, so there is nothing to check.")
     base = merged([triple for data in beside for triple in triples_of(data)], None)
     words = {term_text(term) for triple in own for term in triple}
     described, elsewhere = ({term_text(triple.subject) for triple in part} for part in (own, base))
