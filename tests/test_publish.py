@@ -14,11 +14,14 @@ from hypothesis import strategies as st
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse
 
 from seedsoil.errors import StoreError
+from seedsoil.pipeline import stages
 from seedsoil.publish import describe, dump, in_order, merge, write
+from seedsoil.publish.description import DATASET_BASE
 from seedsoil.publish.swap import fresh_folder
 from seedsoil.publish.turtle import nquads, ntriples, turtle
 from seedsoil.vocabulary import (
     CLAIM,
+    DCAT,
     DCTERMS,
     ENTITY,
     GRAPH,
@@ -121,6 +124,23 @@ def test_the_description_counts_and_credits(files: dict[str, bytes]) -> None:
     assert Literal(total) in {fact.object for fact in facts if fact.predicate == VOID.triples}
     assert Literal("1.2") in {fact.object for fact in facts if fact.predicate == PAV.version}
     assert SOURCE.doe2020 in {fact.object for fact in facts if fact.predicate == DCTERMS.source}
+
+
+def test_the_description_names_every_file_that_a_build_publishes(tmp_path: Path) -> None:
+    stages.build(tmp_path / "dist", reason=False, judge=False)
+    dist = tmp_path / "dist"
+    facts = read((dist / "dataset.ttl").read_bytes())
+    named = {
+        fact.object.value.removeprefix(DATASET_BASE)
+        for fact in facts
+        if fact.predicate in (VOID.dataDump, DCAT.downloadURL)
+    }
+    published = {path.relative_to(dist).as_posix() for path in dist.rglob("*") if path.is_file()}
+    aside = {"SHA256SUMS", "dataset.ttl", "dataset.nt"}
+    assert named == {name for name in published - aside if not name.startswith("store/")}
+    parts = {fact.object for fact in facts if fact.predicate == DCAT.distribution}
+    assert parts == {fact.subject for fact in facts if fact.object == DCAT.Distribution}
+    assert len(parts) == 8
 
 
 def test_the_summary_level_has_neither_creator_nor_counts(files: dict[str, bytes]) -> None:
@@ -301,6 +321,7 @@ def test_a_living_build_is_not_swept_away(tmp_path: Path) -> None:
 OTHER = """
 import sys
 from pathlib import Path
+from seedsoil.publish.description import DATASET_BASE
 from seedsoil.publish.swap import fresh_folder
 with fresh_folder(Path(sys.argv[1])) as folder:
     (folder / "file").write_text("other", encoding="utf-8")

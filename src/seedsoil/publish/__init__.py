@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode, Triple
 
-from seedsoil.publish.description import DATASET_BASE, describe, members
+from seedsoil.publish.description import DATASET_BASE, describe, file_name, members
 from seedsoil.publish.turtle import in_order, nquads, ntriples, turtle
 from seedsoil.vocabulary import BASE, GRAPH, IAO, PREFIX_MAP, RDFS, SKOS, SOIL, SOURCE
 
@@ -38,9 +38,6 @@ __all__ = ["MERGED", "describe", "dump", "in_order", "merge", "ntriples", "turtl
 # VoID, DCAT and SHACL terms would be undeclared in an OWL 2 DL file: their graphs stay out of the merged one.
 # Terms of others stay out too: their labels would clash with ours, and we may not copy their definitions.
 MERGED = (GRAPH.ontology, GRAPH.entities, GRAPH.claims, GRAPH.settled, GRAPH.inferred)
-
-# Graphs that people look for by another name than that of a graph.
-OWN_NAMES = {GRAPH.dataset: "dataset", GRAPH.queries: "queries"}
 
 
 def merge(graphs: Mapping[NamedNode, Iterable[Triple]]) -> list[Triple]:
@@ -92,11 +89,6 @@ def write(files: Mapping[str, bytes], folder: Path) -> None:
     for name, content in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(content)
-
-
-def file_name(graph: NamedNode) -> str:
-    """The file of a graph, without its ending."""
-    return OWN_NAMES.get(graph, f"graph-{graph.value.removeprefix(GRAPH.base)}")
 
 
 def prefixes_for(triples: Iterable[Triple]) -> dict[str, str]:

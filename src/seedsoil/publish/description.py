@@ -27,7 +27,7 @@ from seedsoil.vocabulary import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-__all__ = ["DATASET_BASE", "describe", "members"]
+__all__ = ["DATASET_BASE", "describe", "file_name", "members"]
 
 DATASET_BASE = f"{BASE}dataset/"
 DATASET = NamedNode(f"{BASE}dataset")
@@ -42,6 +42,18 @@ FORMATS = {
     "seedsoil.nt": "application/n-triples",
     "seedsoil.nq": "application/n-quads",
 }
+# What else an edition publishes: its title, and its form. Sizes and hashes are in SHA256SUMS: the quads hold
+# this description, so it cannot hold theirs. A build without Jinja lacks the pages; a release has them.
+COMPANIONS = {
+    "seedsoil-ontology.ttl": ("The ontology alone", "text/turtle"),
+    "seedsoil.gmt": ("Sets of genes, for gene set analysis", "text/tab-separated-values"),
+    "reference/index.html": ("Reference page of the ontology", "text/html"),
+    "reference/shapes.html": ("Reference page of the shapes", "text/html"),
+    "reference/questions.html": ("Reference page of the stored questions", "text/html"),
+}
+# Graphs that people look for by another name than that of a graph.
+OWN_NAMES = {GRAPH.dataset: "dataset", GRAPH.queries: "queries"}
+ENDINGS = ("ttl", "nt")
 
 
 def describe(
@@ -59,6 +71,7 @@ def describe(
         *summary(header, edition),
         *edition_facts(header, merged, edition, version),
         *distributions(header, edition, version),
+        *companions(edition),
         *statistics(graphs, merged, part(edition, "seedsoil.ttl")),
     ]
 
@@ -96,9 +109,34 @@ def distributions(header: Iterable[Triple], edition: NamedNode, version: str) ->
         yield Triple(edition, DCAT.distribution, node)
         yield Triple(node, PAV.version, Literal(version))
         yield Triple(node, DCTERMS["format"], Literal(form))
-        yield Triple(node, VOID.dataDump, NamedNode(f"{DATASET_BASE}{name}"))
+        yield Triple(node, VOID.dataDump, published(name))
         yield Triple(node, VOID.uriSpace, Literal(BASE))
         yield from copied(header, node, VERSION_FACTS)
+
+
+def companions(edition: NamedNode) -> Iterator[Triple]:
+    """The files of a version that are not the whole of it."""
+    for name, (title, form) in COMPANIONS.items():
+        node = part(edition, name.replace("/", "-"))
+        yield Triple(edition, DCAT.distribution, node)
+        yield Triple(node, RDF.type, DCAT.Distribution)
+        yield Triple(node, DCTERMS.title, Literal(title))
+        yield Triple(node, DCTERMS["format"], Literal(form))
+        yield Triple(node, DCAT.downloadURL, published(name))
+
+
+def published(name: str) -> NamedNode:
+    """Where a file of the dump is to be had."""
+    return NamedNode(f"{DATASET_BASE}{name}")
+
+
+def file_name(graph: NamedNode) -> str:
+    """The file of a graph, without its ending.
+
+    >>> file_name(GRAPH.claims), file_name(GRAPH.queries)
+    ('graph-claims', 'queries')
+    """
+    return OWN_NAMES.get(graph, f"graph-{graph.value.removeprefix(GRAPH.base)}")
 
 
 def statistics(
@@ -145,13 +183,15 @@ def members(triples: Iterable[Triple]) -> dict[NamedNode, list[NamedNode]]:
 
 
 def subsets(graphs: Mapping[NamedNode, Sequence[Triple]], node: NamedNode) -> Iterator[Triple]:
-    """Each graph, with its own count."""
+    """Each graph, with its own count and its own files."""
     for graph, triples in sorted(graphs.items()):
         if triples and graph != GRAPH.dataset:
             yield Triple(node, VOID.subset, graph)
             yield Triple(graph, RDF.type, VOID.Dataset)
             yield Triple(graph, RDFS.label, Literal(f"Graph of {graph.value.removeprefix(GRAPH.base)}"))
             yield Triple(graph, VOID.triples, Literal(len(triples)))
+            for ending in ENDINGS:
+                yield Triple(graph, VOID.dataDump, published(f"{file_name(graph)}.{ending}"))
 
 
 def copied(header: Iterable[Triple], node: NamedNode, predicates: Sequence[NamedNode]) -> Iterator[Triple]:
