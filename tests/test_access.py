@@ -531,3 +531,19 @@ def test_the_python_of_the_readme_runs_as_it_stands(
     exec(code, names)  # noqa: S102 - our own
     assert isinstance(names["kb"], KnowledgeBase)
     assert "lung" in capsys.readouterr().out
+
+
+def test_the_command_line_that_r_runs_gives_a_table(
+    built: tuple[Path, Any, Any], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SEEDSOIL_STORE", str(built[0]))
+    readme = (ROOT / "README.md").read_text("utf-8")
+    [code] = re.findall(r"```r\n(.*?)```", readme, re.DOTALL)
+    [(before, after)] = re.findall(r"c\((.*), shQuote\(c\(\.\.\.\)\), (.*)\), stdout", code)
+    [(asked, column)] = re.findall(r"[(]ask\((.*)\)\$(\w+)", code)
+    words = [re.findall(r'"([^"]*)"', part) for part in (before, asked, after)]
+    assert main([word for part in words for word in part]) == 0
+    header, *rows = (line.split("\t") for line in capsys.readouterr().out.splitlines())
+    assert column in header
+    assert rows
+    assert {len(row) for row in rows} == {len(header)}
