@@ -6,17 +6,22 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
 from pyoxigraph import RdfFormat, Store
 
 from seedsoil.cli import arguments, help_text, main
+from seedsoil.pipeline.stages import quads
 from seedsoil.queries import FORMATS, load, names, render, run
+from seedsoil.queries.executables import executables
 from seedsoil.store import fill
 from seedsoil.validate import SYNTAXES
+from seedsoil.vocabulary import GRAPH
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -286,6 +291,8 @@ WRONG_INPUTS = {
     ("query", "metastasis_drivers_by_site", "--site", ""): 'there is no site "".',
     ("sparql", "SELECT ?x { ?x a "): "line 1, column 18: the query does not parse",
     ("sparql", "DELETE WHERE { ?s ?p ?o }"): "the store is read-only",
+    ("sparql", ""): "the query is empty. Write one that begins with SELECT",
+    ("sparql", " \n"): "the query is empty.",
     ("sparql", "--file", "nowhere.rq"): "nowhere.rq: cannot be read (No such file or directory).",
     ("sparql", "--file", "."): ".: cannot be read (Is a directory).",
     ("validate", "nowhere.ttl"): "nowhere.ttl: cannot be read",
@@ -413,3 +420,54 @@ def test_answering_a_question_loads_nothing_heavy(folder: Path) -> None:
         env=os.environ | {"SEEDSOIL_STORE": str(folder)},
     )
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+@here
+def test_a_fault_in_a_file_names_the_file(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "q.rq").write_text("SELECT ?x\n{ ?x a", encoding="utf-8")
+    code, _, err = said(capsys, "sparql", "--file", str(tmp_path / "q.rq"))
+    assert (code, err.splitlines()[0].startswith(f"seedsoil: {tmp_path / 'q.rq'}: line 2, column ")) == (
+        1,
+        True,
+    )
+    typed_in(monkeypatch, b"")
+    assert said(capsys, "sparql", "--file", "-")[2].startswith(
+        "seedsoil: standard input: the query is empty."
+    )
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-", "> /dev/full"])
+def test_nowhere_to_write_is_no_traceback(closed: str, folder: Path) -> None:
+    line = f'"{sys.executable}" -m seedsoil query contested_claims --store "{folder}" {closed}'
+    done = subprocess.run(["/bin/sh", "-c", line], capture_output=True, check=False)
+    assert b"Traceback" not in done.stderr
+    assert done.stderr.count(b"\n") <= 1 or closed == "2>&-"
+    assert done.returncode == (0 if closed == "2>&-" else 1)
+
+
+def test_a_store_that_may_not_be_read_is_not_called_damaged(
+    capsys: pytest.CaptureFixture[str], folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: str) -> Store:
+        raise OSError("IO error: While open a file: 000009.sst: Permission denied")
+
+    monkeypatch.setattr("seedsoil.store.Store", SimpleNamespace(read_only=refuse))
+    code, _, err = said(capsys, "info", "--store", str(folder))
+    assert (code, err.count("\n")) == (1, 1)
+    assert "may not be read by you" in err
+    assert "damaged" not in err
+
+
+def test_an_answer_without_rows_from_an_older_store_says_so() -> None:
+    question = load("metastasis_drivers_by_site")
+    for queries, number in (
+        ((), 0),
+        ((question,), 0),
+        ((replace(question, text="SELECT ?x { ?x a ?y }"),), 1),
+    ):
+        store = fill(quads({GRAPH.queries: executables(queries) if queries else []}))
+        found = run(store, question)
+        assert (found.rows, len(found.remarks)) == ((), number)
+        assert all("another version of metastasis_drivers_by_site" in one for one in found.remarks)

@@ -78,17 +78,28 @@ def open_store(path: Path) -> Store:
     The folder is resolved first, so a reader keeps the build it opened when ``dist`` turns to a newer one.
     Raises StoreError when nothing is there, or what is there is damaged or empty.
     """
-    folder = Path(path).resolve()
-    if not (folder / "CURRENT").exists():
-        raise StoreError(f"{path}: there is no store here. {REMEDY}")
     try:
+        folder = Path(path).resolve()
+        if not (folder / "CURRENT").exists():
+            raise StoreError(f"{path}: there is no store here. {REMEDY}")
         store = Store.read_only(str(folder))
         empty = not any(True for _ in store.named_graphs())
     except STORE_FAULTS as fault:
-        raise StoreError(f"{path}: the store is damaged ({first_line(fault)}). {REMEDY}") from fault
+        raise StoreError(f"{path}: {what_ails(fault)}. {REMEDY}") from fault
     if empty:
         raise StoreError(f"{path}: the store is empty. {REMEDY}")
     return store
+
+
+def what_ails(fault: BaseException) -> str:
+    """Why a store cannot be opened.
+
+    >>> what_ails(OSError("IO error: /store/000009.sst: Permission denied"))
+    'the store may not be read by you (IO error: /store/000009.sst: Permission denied)'
+    """
+    said = first_line(fault)
+    denied = isinstance(fault, PermissionError) or "Permission denied" in said
+    return f"the store {'may not be read by you' if denied else 'is damaged'} ({said})"
 
 
 def ask(store: Queryable, sparql: str) -> QuerySolutions | QueryTriples | QueryBoolean:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -68,7 +70,9 @@ def show(answer: Answer, form: str) -> int:
 
 
 def written(text: str) -> int:
-    """Write a text to the end."""
+    """Write a text to the end; raises OSError if there is nowhere to write it."""
+    if sys.stdout is None:  # closed by whoever called
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
     sys.stdout.write(text)
     sys.stdout.flush()
     return OK

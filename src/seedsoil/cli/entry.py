@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from seedsoil.cli.commands import COMMANDS, command
@@ -45,7 +46,9 @@ def die_by_signals() -> None:
 
 
 def speak_utf8() -> None:
-    """Write UTF-8 and plain line ends, whatever the locale says."""
+    """Write UTF-8 and plain line ends, whatever the locale says; what nobody hears goes nowhere."""
+    if sys.stderr is None:
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - it stays open
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")

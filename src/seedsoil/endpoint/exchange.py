@@ -95,7 +95,7 @@ def exchange(url: str, fields: Sequence[tuple[str, str]], accept: str, timeout: 
         with error:
             raise Refusal(f"{url}: {refusal(error)}.") from error
     except (OSError, HTTPException) as error:
-        raise EndpointError(f"{url}: {silence(error, timeout)}.") from error
+        raise EndpointError(ended(f"{url}: {silence(error, timeout)}")) from error
 
 
 def request(url: str, fields: Sequence[tuple[str, str]], accept: str) -> Request:
@@ -139,9 +139,14 @@ def refusal(error: HTTPError) -> str:
     """What a server says instead of an answer, and what to do about it."""
     if error.code in MOVED:
         return f"it has moved ({error.code}). Write {error.headers.get('Location') or 'its new address'}"
-    said = REMEDIES.get(error.code, f"it failed ({error.code})")
+    said, stop, remedy = REMEDIES.get(error.code, f"it failed ({error.code})").partition(". ")
     remark = remark_of(error)
-    return f"{said}: {remark}" if remark else said
+    return f"{said}: {remark}{stop}{remedy}" if remark else f"{said}{stop}{remedy}"
+
+
+def ended(sentence: str) -> str:
+    """A sentence with a full stop, unless it asks."""
+    return sentence if sentence.endswith("?") else f"{sentence}."
 
 
 def remark_of(error: HTTPError) -> str:
@@ -160,8 +165,10 @@ def silence(error: OSError | HTTPException, timeout: float) -> str:
     """Why there is no reply."""
     cause = error.reason if isinstance(error, URLError) else error
     if isinstance(cause, TimeoutError):
-        return f"it gave no whole answer within {timeout:g} seconds"
+        return f"it gave no whole answer within {timeout:g} seconds. Ask for less, or raise the timeout"
     if isinstance(cause, IncompleteRead):
-        return "its answer breaks off"
+        return "its answer breaks off. Ask again, or for less"
     reason = cause.strerror if isinstance(cause, OSError) else None
-    return f"it cannot be reached ({reason or str(cause).partition(chr(10))[0] or type(cause).__name__})"
+    first = "".join(filter(str.isprintable, str(cause).partition("\n")[0]))
+    said = reason or first or type(cause).__name__
+    return f"it cannot be reached ({said}). Is it running, and is the address right?"

@@ -109,5 +109,10 @@ def stranger(reply: Reply) -> EndpointError:
 
 
 def first_line(error: SyntaxError) -> str:
-    """What a parser says, on one line."""
-    return str(error).partition("\n")[0]
+    r"""What a parser says, on one line, signs that nobody sees written out.
+
+    >>> first_line(SyntaxError("Unexpected char: '\x00'\nThe rest."))
+    "Unexpected char: '\\x00'"
+    """
+    said = str(error).partition("\n")[0]
+    return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in said)

@@ -13,7 +13,7 @@ from seedsoil.finding import SITES, meaning, resolve_claim
 from seedsoil.hints import nearest
 from seedsoil.queries.question import Query, columns_of
 from seedsoil.queries.terms import resolve_term
-from seedsoil.vocabulary import XSD, compact
+from seedsoil.vocabulary import PREFIX_MAP, XSD, compact
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -41,6 +41,8 @@ TERMS: dict[str, Callable[[Queryable, str], Read]] = {
     "term": lambda store, text: (resolve_term(store, text), ()),
     "literal": lambda _, text: (Literal(text), ()),
 }
+STORED = "SELECT DISTINCT ?text WHERE { GRAPH graph:queries { ?question sh:select ?text } }"
+OLDER = "the store was built with another version of {}, and may lack what it asks for. Build it again."
 # The rows of an answer name the same things again and again.
 curie = lru_cache(maxsize=1 << 14)(compact)
 NUMBERS: dict[NamedNode, Callable[[str], Cell]] = {
@@ -67,6 +69,8 @@ class Answer:
 def run(store: Queryable, query: Query, parameters: Mapping[str, str] | None = None) -> Answer:
     """The answer of a store to a stored question, over the union of its graphs.
 
+    One without rows has a remark where the store was built with another version of the question.
+
     Values of parameters are names as people write them (``lung``, ``HER2``, ``HGNC:3430``); they are resolved
     and bound, never pasted into the text. A parameter that is not given stays free. Raises QueryError if a
     parameter is unknown or a required one missing, NameNotFound if a name leads nowhere or to several things.
@@ -81,7 +85,19 @@ def run(store: Queryable, query: Query, parameters: Mapping[str, str] | None = N
     solutions = cast("QuerySolutions", found)  # a stored question is a SELECT: a test sees to it
     projected = [variable.value for variable in solutions.variables]
     remarks = dict.fromkeys(remark for _, remarks in read.values() for remark in remarks)
-    return replace(answer_of(columns_of(query, projected), solutions), remarks=tuple(remarks))
+    answer = answer_of(columns_of(query, projected), solutions)
+    old = () if answer.rows or not is_older(store, query) else (OLDER.format(query.name),)
+    return replace(answer, remarks=(*remarks, *old))
+
+
+def is_older(store: Queryable, query: Query) -> bool:
+    """Whether a store was built with other questions than ours, so that it may lack what this one asks for.
+
+    A build leaves the questions in the store; a store that holds none cannot tell.
+    """
+    found = store.query(STORED, prefixes=PREFIX_MAP, use_default_graph_as_union=True)
+    texts = {row["text"].value for row in cast("QuerySolutions", found)}
+    return bool(texts) and query.sparql not in texts
 
 
 def bind(

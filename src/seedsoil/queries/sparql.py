@@ -59,6 +59,8 @@ def ask(store: Queryable, text: str, most: int | None = None) -> Answer | str:
         raise QueryError(
             "this is an update, and the store is read-only. Change the tables and build it anew."
         )
+    if not text.strip():
+        raise QueryError("the query is empty. Write one that begins with SELECT, ASK, CONSTRUCT or DESCRIBE.")
     if len(text) > LONGEST:
         raise QueryError(f"the query has {len(text)} characters, and {LONGEST} are the most. Ask in parts.")
     try:

@@ -6,10 +6,14 @@ from typing import TYPE_CHECKING
 
 from seedsoil.cli.edges import opened, read, show, written
 from seedsoil.cli.parsers import refuse
+from seedsoil.errors import QueryError
 from seedsoil.queries import ask
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+
+    from seedsoil.queries import Answer
+    from seedsoil.store import Queryable
 
 __all__ = ["run"]
 
@@ -19,5 +23,16 @@ def run(parser: ArgumentParser, args: Namespace, rest: list[str]) -> int:
     refuse(parser, rest)
     if (args.text is None) == (args.file is None):
         parser.error("give either a query, or --file with the file that holds it (- for standard input)")
-    found = ask(opened(args), args.text if args.file is None else read(args.file))
+    found = answered(opened(args), args)
     return written(found) if isinstance(found, str) else show(found, args.format)
+
+
+def answered(store: Queryable, args: Namespace) -> Answer | str:
+    """The answer to what was typed, or to what a file holds, which a complaint then names."""
+    if args.file is None:
+        return ask(store, args.text)
+    text = read(args.file)
+    try:
+        return ask(store, text)
+    except QueryError as error:
+        raise QueryError(f"{'standard input' if args.file == '-' else args.file}: {error}") from error
