@@ -317,9 +317,11 @@ def test_a_question_passes_the_remarks_on(real: Store) -> None:
 def test_what_is_found_tells_what_it_is(real: Store) -> None:
     first = find(real, "SDF-1")[0]
     claims = run(real, load("claims_about"), {"entity": "CXCL12"}).rows
-    assert first._replace(claims=0) == Found(
+    assert first._replace(claims=0, printed=()) == Found(
         "entity:CXCL12", "CXCL12", ("CXC chemokine",), "SDF-1", "exact synonym", ("HGNC:10672",), 0, ()
     )
+    assert "CXCL12" in first.printed
+    assert "SDF-1" not in first.printed
     assert first.claims == len({row[0] for row in claims})
     assert find(Plain(real), "SDF-1")[0] == first
 

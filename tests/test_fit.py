@@ -10,10 +10,10 @@ import pytest
 from pyoxigraph import RdfFormat, parse
 
 from seedsoil.curation import read_curation
-from seedsoil.fit import catch_rates, findings, unaccepted
+from seedsoil.fit import catch_rates, findings, mentions_table, printed_mentions, unaccepted
 from seedsoil.fit.findings import Context, Passage, claim_findings
 from seedsoil.fit.printed import mention_spans, plain
-from seedsoil.model import Claim
+from seedsoil.model import Claim, Mention
 from seedsoil.vocabulary import SOIL
 
 if TYPE_CHECKING:
@@ -125,3 +125,30 @@ def test_seeded_faults_are_caught(knowledge: KnowledgeBase, article: bytes, sign
     assert rates["swapped subject"].share > 0.8
     assert rates["swapped object"].share > 0.8
     assert rates["wrong sentence"].share > 0.95
+
+
+def test_the_table_of_mentions_has_the_names_that_the_text_has(
+    knowledge: KnowledgeBase, article: bytes
+) -> None:
+    [source] = knowledge.sources
+    assert printed_mentions(knowledge, source, article) == list(source.mentions)
+    table = (ROOT / "curation" / source.id / "mentions.tsv").read_text(encoding="utf-8")
+    assert mentions_table(source.mentions) == table
+
+
+def test_a_name_from_elsewhere_is_not_printed(knowledge: KnowledgeBase, article: bytes) -> None:
+    [source] = knowledge.sources
+    printed = {(one.entity, one.form) for one in printed_mentions(knowledge, source, article)}
+    assert {("BHLHE41", "SHARP1"), ("COPS2", "CSN2"), ("miR-19a", "miR-19"), ("IL17", "interleukin-17")} <= printed
+    assert not {("BHLHE41", "BHLHE41"), ("BHLHE41", "DEC2"), ("COPS2", "COPS2")} & printed
+
+
+def test_a_name_that_the_text_lost_goes_and_a_typed_form_stays(
+    knowledge: KnowledgeBase, article: bytes
+) -> None:
+    [source] = knowledge.sources
+    typed = Mention(entity="CXCL12", form="no name of it", note="typed")
+    stale = Mention(entity="BHLHE41", form="DEC2")
+    found = printed_mentions(knowledge, replace(source, mentions=(typed, stale)), article)
+    assert typed in found
+    assert stale not in found

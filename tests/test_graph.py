@@ -497,8 +497,9 @@ def other(row: object, field: str) -> object:
     )
 
 
-def test_mentions_serve_checks_only() -> None:
-    assert of_source(mentions=(Mention(entity="A", form="the ligand"),)) == ""
+def test_a_mention_is_a_form_in_which_the_entity_is_printed() -> None:
+    written = of_source(mentions=(Mention(entity="A", form="the ligand", note="once"),))
+    assert written == 'entity:A soil:printedAs "the ligand" .'
 
 
 def test_every_kind_and_status_has_a_term() -> None:

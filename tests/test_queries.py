@@ -477,7 +477,7 @@ def test_an_undeclared_prefix_is_named_as_such(small: Store) -> None:
         ask(small, "SELECT ?x { ?x foo:bar 1 }")
 
 
-@pytest.mark.parametrize("text", ["", "SELECT ?x", "SELECT (SUM(?x) AS ?y) ?z {}", "nonsense", "\n\n\n"])
+@pytest.mark.parametrize("text", ["SELECT ?x", "SELECT (SUM(?x) AS ?y) ?z {}", "nonsense", "\n\n\n#"])
 def test_no_mistake_escapes_as_something_else(text: str, small: Store) -> None:
     with pytest.raises(QueryError, match=r"line \d+, column \d+"):
         ask(small, text)

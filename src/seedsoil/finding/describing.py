@@ -23,6 +23,7 @@ LABELS = """SELECT DISTINCT ?node ?what ?value WHERE {
   UNION { NODES GRAPH graph:entities { ?node oboInOwl:hasDbXref ?value } BIND ("outside" AS ?what) }
   UNION { NODES GRAPH graph:claims { ?node bibo:doi ?doi } BIND (CONCAT("doi:", ?doi) AS ?value)
     BIND ("outside" AS ?what) }
+  UNION { NODES GRAPH graph:claims { ?node soil:printedAs ?value } BIND ("printed" AS ?what) }
 } ORDER BY ?node ?what ?value"""
 # The claims that name an entity in whatever role, and those that name an entity of a class.
 COUNTS = """SELECT ?node (COUNT(DISTINCT ?claim) AS ?claims) WHERE {
@@ -49,7 +50,7 @@ class Found(NamedTuple):
     ``kinds`` are the labels of an entity's classes, or ``class``, ``claim``, ``reference`` or ``source``;
     ``name`` is the name that matched, of a paper its title, and ``how`` says what kind of name it is;
     ``outside`` are identifiers elsewhere; ``claims`` counts the claims that speak of it; ``warnings`` tell
-    that the name means something else elsewhere.
+    that the name means something else elsewhere; ``printed`` are the forms in which the sources print it.
     """
 
     id: str
@@ -60,6 +61,7 @@ class Found(NamedTuple):
     outside: tuple[str, ...]
     claims: int
     warnings: tuple[str, ...]
+    printed: tuple[str, ...] = ()
 
 
 def described(
@@ -80,6 +82,7 @@ def described(
             outside=tuple(said.get((hit.curie, "outside"), ())),
             claims=claims.get(hit.curie, 0),
             warnings=tuple(trap.warning(text) for trap in traps if trap.entity == hit.curie),
+            printed=tuple(said.get((hit.curie, "printed"), ())),
         )
         for hit in hits
     )

@@ -6,6 +6,17 @@ looked at and stands by is recorded in ``acceptances.tsv``; the rest is a findin
 """
 
 from seedsoil.fit.findings import Finding, Passage, findings, passages_of, unaccepted
+from seedsoil.fit.names import mentions_table, printed_mentions
 from seedsoil.fit.seeding import CatchRate, catch_rates
 
-__all__ = ["CatchRate", "Finding", "Passage", "catch_rates", "findings", "passages_of", "unaccepted"]
+__all__ = [
+    "CatchRate",
+    "Finding",
+    "Passage",
+    "catch_rates",
+    "findings",
+    "mentions_table",
+    "passages_of",
+    "printed_mentions",
+    "unaccepted",
+]

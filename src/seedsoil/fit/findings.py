@@ -95,7 +95,7 @@ def names_of(knowledge: KnowledgeBase, source: Source) -> dict[str, tuple[str, .
     for mention in source.mentions:
         forms[mention.entity].append(mention.form)
     return {
-        entity.id: (entity.label, *entity.synonyms, *entity.related, *forms[entity.id])
+        entity.id: tuple(dict.fromkeys((entity.label, *entity.synonyms, *entity.related, *forms[entity.id])))
         for entity in knowledge.entities
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from seedsoil.graph.derived import Statement, derived_node, statement_triples
-from seedsoil.graph.entities import entity_triples, mapping_triples, outside_labels
+from seedsoil.graph.entities import entity_triples, mapping_triples, mention_triples, outside_labels
 from seedsoil.graph.ontology import ontology_graphs
 from seedsoil.graph.records import claim_triples, conflict_triples, erratum_triples, mechanism_triples
 from seedsoil.graph.sources import (
@@ -34,6 +34,7 @@ RECORDS: dict[str, Callable[..., Iterator[Triple]]] = {
     "conflicts": conflict_triples,
     "errata": erratum_triples,
     "mechanisms": mechanism_triples,
+    "mentions": mention_triples,
 }
 
 
@@ -53,7 +54,7 @@ def entities_graph(knowledge: KnowledgeBase) -> list[Triple]:
 
 
 def claims_graph(knowledge: KnowledgeBase) -> list[Triple]:
-    """The sources with all their records, sorted; mentions serve checks only and are left out."""
+    """The sources with all their records, sorted."""
     return in_order(triple for source in knowledge.sources for triple in source_triples(source))
 
 

@@ -13,9 +13,9 @@ from seedsoil.vocabulary import ENTITY, MAPPING, OBOINOWL, OWL, RDF, RDFS, SOIL,
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from seedsoil.model import Entity, Mapping
+    from seedsoil.model import Entity, Mapping, Mention, Source
 
-__all__ = ["entity_triples", "mapping_triples", "outside_labels"]
+__all__ = ["entity_triples", "mapping_triples", "mention_triples", "outside_labels"]
 
 
 def entity_triples(entity: Entity) -> Iterator[Triple]:
@@ -28,6 +28,11 @@ def entity_triples(entity: Entity) -> Iterator[Triple]:
         yield Triple(node, SOIL[property_name], ENTITY[other])
     if entity.status == "withdrawn":
         yield Triple(node, OWL.deprecated, Literal(True))  # noqa: FBT003 - this is the value that RDF writes
+
+
+def mention_triples(mention: Mention, _: Source) -> Iterator[Triple]:
+    """A form in which a source prints an entity."""
+    yield Triple(ENTITY[mention.entity], SOIL.printedAs, Literal(mention.form))
 
 
 def mapping_triples(mapping: Mapping) -> Iterator[Triple]:

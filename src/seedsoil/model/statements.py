@@ -119,7 +119,7 @@ class Mechanism:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """How this source prints an entity, where the entity's own names do not say so."""
+    """How this source prints an entity: those of its names that the text has, and other forms."""
 
     entity: str = means("entity", "CXCL12", required=True, refers="entity")
     form: str = means("printed form", "SDF1", required=True)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
+from seedsoil.curation import read_curation
 from seedsoil.errors import Complaint, SourceError, TableError
-from seedsoil.fit import findings, unaccepted
+from seedsoil.fit import findings, mentions_table, printed_mentions, unaccepted
 from seedsoil.indexing import verify_folder
 from seedsoil.pipeline.texts import named_text, own_text, read
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from seedsoil.model import KnowledgeBase, Source
 
-__all__ = ["texts_at_hand", "verify_claims", "verify_texts"]
+__all__ = ["mark_printed_names", "texts_at_hand", "verify_claims", "verify_texts"]
 
 REMEDY = "Mend it, or accept it in acceptances.tsv with a reason."
 
@@ -64,6 +65,22 @@ def verify_claims(
     if complaints:
         raise TableError(complaints)
     return "every claim fits its sentences, or a curator says why" if texts else "no text at hand"
+
+
+def mark_printed_names(curation: Path, name: str, text: Path) -> str:
+    """Write into a source's table of mentions which names of the entities its text has; say how many.
+
+    Raises TableError if the tables do not hold, SourceError if the text is not that of the source.
+    """
+    knowledge = read_curation(curation)
+    texts = texts_at_hand(knowledge, curation, text)
+    source = next((one for one in knowledge.sources if one.id == name and name in texts), None)
+    if source is None:
+        known = ", ".join(one.id for one in knowledge.sources)
+        raise SourceError(f"{text}: there is no source {name} with this text. There is {known}.")
+    rows = printed_mentions(knowledge, source, texts[name])
+    (curation / name / "mentions.tsv").write_text(mentions_table(rows), encoding="utf-8", newline="\n")
+    return f"{len(rows)} forms of {len({row.entity for row in rows})} entities"
 
 
 def questioned(

@@ -127,7 +127,7 @@ RECORD_PROPERTIES = _words("""
     number authors journal year volume issue pages
     hasClaim hasStep netEffect
     erratumKind printed reading why affectsClaim affectsReference
-    mappedEntity notTerm notCurie noCounterpart
+    mappedEntity notTerm notCurie noCounterpart printedAs
     byRule premise premiseText sign
 """)
 

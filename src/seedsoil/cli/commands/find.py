@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["run"]
 
-COLUMNS = ("id", "label", "kind", "match", "name", "claims", "outside", "warning")
+COLUMNS = ("id", "label", "kind", "match", "name", "claims", "outside", "printed", "warning")
 
 
 def run(parser: ArgumentParser, args: Namespace, rest: list[str]) -> int:
@@ -31,5 +31,6 @@ def run(parser: ArgumentParser, args: Namespace, rest: list[str]) -> int:
 
 def row(found: Found) -> tuple[Cell, ...]:
     """One thing as a row."""
-    kinds, outside, warnings = map("|".join, (found.kinds, found.outside, found.warnings))
-    return found.id, found.label, kinds, found.how, found.name, found.claims, outside, warnings
+    lists = (found.kinds, found.outside, found.printed, found.warnings)
+    kinds, outside, printed, warnings = map("|".join, lists)
+    return found.id, found.label, kinds, found.how, found.name, found.claims, outside, printed, warnings
