@@ -139,7 +139,12 @@ def test_the_table_of_mentions_has_the_names_that_the_text_has(
 def test_a_name_from_elsewhere_is_not_printed(knowledge: KnowledgeBase, article: bytes) -> None:
     [source] = knowledge.sources
     printed = {(one.entity, one.form) for one in printed_mentions(knowledge, source, article)}
-    assert {("BHLHE41", "SHARP1"), ("COPS2", "CSN2"), ("miR-19a", "miR-19"), ("IL17", "interleukin-17")} <= printed
+    assert {
+        ("BHLHE41", "SHARP1"),
+        ("COPS2", "CSN2"),
+        ("miR-19a", "miR-19"),
+        ("IL17A", "interleukin-17"),
+    } <= printed
     assert not {("BHLHE41", "BHLHE41"), ("BHLHE41", "DEC2"), ("COPS2", "COPS2")} & printed
 
 
