@@ -208,7 +208,8 @@ def ways_to_ask(store: Store, query: Query) -> Iterator[dict[str, str]]:
     free = asked(store, query, {})
     for parameter in query.parameters:
         column = free.columns.index(parameter.name)
-        yield {parameter.name: parameter.default or str(free.rows[0][column])}
+        first = next(filter(None, (row[column] for row in free.rows)))  # some rows leave it blank
+        yield {parameter.name: parameter.default or str(first)}
 
 
 #: The questions that outside users were promised. Virtuoso 7.2.5 answers most others alike, too, but finds
