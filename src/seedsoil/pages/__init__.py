@@ -46,12 +46,12 @@ def reference_pages(
     from seedsoil.pages.lexicon import Lexicon  # noqa: PLC0415 - only a build needs it
     from seedsoil.pages.rendering import rendered  # noqa: PLC0415 - an extra
 
-    # The store answers without holding the interpreter's lock, so questions can be asked side by side.
+    # The store answers without holding the interpreter's lock, so questions can be asked side by side, and
+    # while the entries of terms and shapes are put together.
     with ThreadPoolExecutor() as pool:
-        asked = list(pool.map(lambda query: asked_of(store, query), catalogue()))
-    return {
-        f"{FOLDER}/{name}": page for name, page in rendered(Lexicon(graphs, store), shapes, asked).items()
-    }
+        asked = pool.map(lambda query: asked_of(store, query), catalogue())
+        pages = rendered(Lexicon(graphs, store), shapes, asked)
+    return {f"{FOLDER}/{name}": page for name, page in pages.items()}
 
 
 def asked_of(store: Store, query: Query) -> Asked:

@@ -52,8 +52,8 @@ class Asked:
     number: int = 0
 
 
-def rendered(words: Lexicon, shapes: Iterable[Triple], asked: Sequence[Asked]) -> dict[str, bytes]:
-    """Every page by its file name; the same input gives the same bytes."""
+def rendered(words: Lexicon, shapes: Iterable[Triple], asked: Iterable[Asked]) -> dict[str, bytes]:
+    """Every page by its file name; the same input gives the same bytes. Answers are waited for last."""
     judges = node_shapes(shapes, words)
     tree = tree_of(words)
     content: dict[str, object] = {
@@ -66,7 +66,7 @@ def rendered(words: Lexicon, shapes: Iterable[Triple], asked: Sequence[Asked]) -
         "properties": property_entries(words),
         "values": value_entries(words),
         "shapes": judges,
-        "asked": asked,
+        "asked": list(asked),
         "grouped": grouped,
         "pages": PAGES,
     }
