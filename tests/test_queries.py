@@ -273,6 +273,47 @@ def test_a_value_is_bound_and_never_pasted(small: Store) -> None:
         run(small, load("metastasis_drivers_by_site"), {"site": "lung> . ?s ?p ?o } #"})
 
 
+@pytest.mark.parametrize(
+    ("name", "given", "row"),
+    [
+        ("claims_by_reference", {"reference": "Al-Hajj 2003"}, "25"),
+        ("claims_by_reference", {"reference": "ref:xie2017-25"}, "25"),
+        ("references_by_journal", {"journal": "CELL STEM CELL"}, "Cell Stem Cell"),
+    ],
+)
+def test_a_reference_has_many_names_and_a_text_any_letter_case(
+    name: str, given: dict[str, str], row: str, real: Store
+) -> None:
+    answer = run(real, load(name), given)
+    (key,) = given
+    assert {found[answer.columns.index(key)] for found in answer.rows} == {row}
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "said"),
+    [
+        ("claims_by_reference", {"reference": "999"}, "no reference 999; they have the numbers 1 to 98"),
+        ("claims_by_reference", {"reference": "nobody"}, '"nobody" names no paper of the list'),
+        (
+            "references_by_journal",
+            {"journal": "Natur"},
+            "no journal in the answers of references_by_journal. Did",
+        ),
+        ("spans_without_claim", {"status": "x"}, "There are: BackgroundOnly; OutOfScope."),
+    ],
+)
+def test_a_text_that_no_answer_has_is_refused(
+    name: str, given: dict[str, str], said: str, real: Store
+) -> None:
+    with pytest.raises(NameNotFound, match=re.escape(said)):
+        run(real, load(name), given)
+
+
+def test_a_known_text_may_have_no_rows(real: Store) -> None:
+    """Reference 1 is on the list, and has no erratum."""
+    assert run(real, load("errata_of_references"), {"reference": "1"}).rows == ()
+
+
 def test_a_parameter_must_be_known_and_given(small: Store) -> None:
     with pytest.raises(QueryError, match=re.escape('no parameter "sight". Did you mean site?')):
         run(small, load("metastasis_drivers_by_site"), {"sight": "lung"})

@@ -35,7 +35,8 @@ VALUES = {
     "site": "a site: its slug, label, synonym or outside id",
     "claim": "the id of a claim",
     "term": "a term of another terminology: its CURIE or label",
-    "literal": "a text",
+    "reference": "a reference: its printed number, DOI, or author and year",
+    "literal": "a text of that column",
 }
 
 

@@ -5,7 +5,7 @@ from seedsoil.finding.forms import shown
 from seedsoil.finding.names import CLASSES, ENTITIES, SITES, Kind, Name
 from seedsoil.finding.resolving import Meaning, meaning, resolve, resolve_claim, resolve_site
 from seedsoil.finding.searching import SIMILAR, find
-from seedsoil.finding.works import resolve_work
+from seedsoil.finding.works import printed_number, resolve_work
 
 __all__ = [
     "CLASSES",
@@ -18,6 +18,7 @@ __all__ = [
     "Name",
     "find",
     "meaning",
+    "printed_number",
     "resolve",
     "resolve_claim",
     "resolve_site",

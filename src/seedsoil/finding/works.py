@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from seedsoil.store import Queryable
 
-__all__ = ["Work", "by_words", "claims_saying", "missing", "named", "resolve_work", "works"]
+__all__ = ["Work", "by_words", "claims_saying", "missing", "named", "printed_number", "resolve_work", "works"]
 
 WORKS = """SELECT DISTINCT ?node ?label ?authors ?title ?journal ?year ?doi ?pmid ?number
 WHERE { GRAPH graph:claims {
@@ -181,6 +181,19 @@ def resolve_work(source: Queryable, text: str, *, loosely: bool = False) -> Name
     if not found and not loosely and (said := missing(known, text)):
         raise NameNotFound(said)
     return expand(found[0].id) if found else None
+
+
+def printed_number(source: Queryable, text: str) -> str:
+    """The printed number of the one reference that a text names, by whatever ``resolve_work`` knows it.
+
+    Raises NameNotFound if it names no paper of the list, or several.
+    """
+    node = resolve_work(source, text) or resolve_work(source, text, loosely=True)
+    number = next((work.number for work in works(source) if node and expand(work.id) == node), "")
+    if not number:
+        remedy = "Write its printed number, its DOI, or its first author and year."
+        raise NameNotFound(f'"{shown(text)}" names no paper of the list of references. {remedy}')
+    return number
 
 
 def several(found: list[Work], text: str) -> str:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 from pyoxigraph import Literal, NamedNode, Variable
 
 from seedsoil.errors import QueryError
-from seedsoil.finding import SITES, meaning, resolve_claim
+from seedsoil.finding import SITES, meaning, printed_number, resolve_claim
 from seedsoil.hints import nearest
 from seedsoil.queries.question import Query, columns_of
 from seedsoil.queries.terms import resolve_term
+from seedsoil.queries.texts import spelled
 from seedsoil.vocabulary import PREFIX_MAP, XSD, compact
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ TERMS: dict[str, Callable[[Queryable, str], Read]] = {
     "site": lambda store, text: told(meaning(store, text, SITES)),
     "claim": lambda store, text: (resolve_claim(store, text), ()),
     "term": lambda store, text: (resolve_term(store, text), ()),
+    "reference": lambda store, text: (Literal(printed_number(store, text)), ()),
     "literal": lambda _, text: (Literal(text), ()),
 }
 STORED = "SELECT DISTINCT ?text WHERE { GRAPH graph:queries { ?question sh:select ?text } }"
@@ -73,21 +75,40 @@ def run(store: Queryable, query: Query, parameters: Mapping[str, str] | None = N
 
     Values of parameters are names as people write them (``lung``, ``HER2``, ``HGNC:3430``); they are resolved
     and bound, never pasted into the text. A parameter that is not given stays free. Raises QueryError if a
-    parameter is unknown or a required one missing, NameNotFound if a name leads nowhere or to several things.
+    parameter is unknown or a required one missing, NameNotFound if a name leads nowhere or to several things,
+    or a text is none that the answers have.
 
     >>> from pyoxigraph import Store
     >>> from seedsoil.queries import load
     >>> run(Store(), load("chemokine_receptor_pairs")).columns
     ('chemokine', 'chemokineXref', 'receptor', 'receptorXref', 'reference')
     """
-    read = terms_of(store, query, parameters or {})
+    given = dict(parameters or {})
+    answer = asked(store, query, terms_of(store, query, given))
+    if answer.rows:
+        return answer
+    again = respelled(store, query, given)
+    if again != given:
+        return asked(store, query, terms_of(store, query, again))
+    old = (OLDER.format(query.name),) if is_older(store, query) else ()
+    return replace(answer, remarks=(*answer.remarks, *old))
+
+
+def asked(store: Queryable, query: Query, read: Mapping[str, Read]) -> Answer:
+    """The answer with these values bound."""
     found = store.query(query.text, use_default_graph_as_union=True, substitutions=bindings(read))
     solutions = cast("QuerySolutions", found)  # a stored question is a SELECT: a test sees to it
     projected = [variable.value for variable in solutions.variables]
     remarks = dict.fromkeys(remark for _, remarks in read.values() for remark in remarks)
-    answer = answer_of(columns_of(query, projected), solutions)
-    old = () if answer.rows or not is_older(store, query) else (OLDER.format(query.name),)
-    return replace(answer, remarks=(*remarks, *old))
+    return replace(answer_of(columns_of(query, projected), solutions), remarks=tuple(remarks))
+
+
+def respelled(store: Queryable, query: Query, given: Mapping[str, str]) -> dict[str, str]:
+    """The given values, those that are texts as the answers spell them."""
+    texts = {parameter.name for parameter in query.parameters if parameter.type == "literal"}
+    return {
+        name: spelled(store, query, name, value) if name in texts else value for name, value in given.items()
+    }
 
 
 def is_older(store: Queryable, query: Query) -> bool:
