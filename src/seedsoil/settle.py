@@ -55,8 +55,10 @@ CONTEXT_FREE = (
     "subtypeOf",
     "toSite",
 )
+# A factor acts on the same cells whoever made it; the conditions of such claims name the maker.
+CONTACT_CONTEXT = tuple(field for field in EFFECT_CONTEXT if field != "condition")
 RESTRICTING: Mapping[str, tuple[str, ...]] = defaultdict(
-    lambda: EFFECT_CONTEXT, dict.fromkeys(CONTEXT_FREE, ())
+    lambda: EFFECT_CONTEXT, dict.fromkeys(CONTEXT_FREE, ()) | {"actsOn": CONTACT_CONTEXT}
 )
 
 
