@@ -479,6 +479,7 @@ PAPERS = {
     "al hajj et al., 2003": ("ref:xie2017-25", "first author and year"),
     "Hoshino": ("ref:xie2017-2", "first author and year"),
     "Costa-Silva 2015": ("ref:xie2017-2", "authors and year"),
+    "tumor suppressor gene": ("claim:xie2017-0450", "words of the label"),
     "Paget 1889": ("ref:xie2017-8", "words of the entry"),
     "invasion of trophoblasts": ("ref:xie2017-87", "words of the entry"),
 }

@@ -35,6 +35,7 @@ from seedsoil.queries.contracts import accept, golden, golden_file
 from seedsoil.queries.decorators import decorators
 from seedsoil.queries.description import readme
 from seedsoil.queries.question import parse
+from seedsoil.queries.sparql import UPDATE
 from seedsoil.queries.terms import resolve_term
 from seedsoil.store import fill
 from seedsoil.vocabulary import RDFS, compact, expand
@@ -307,6 +308,28 @@ def test_a_text_that_no_answer_has_is_refused(
 ) -> None:
     with pytest.raises(NameNotFound, match=re.escape(said)):
         run(real, load(name), given)
+
+
+@pytest.mark.parametrize("name", ["lncRNA", "LncRNA", "long non-coding RNA", "LongNonCodingRNA"])
+def test_a_family_has_many_names(name: str, real: Store) -> None:
+    answer = run(real, load("claims_about_family"), {"family": name})
+    assert {row[0] for row in answer.rows} == {"long non-coding RNA"}
+    assert {row[2] for row in answer.rows} == {"BCAR4", "NKILA"}
+
+
+def test_a_family_that_is_none_is_refused(real: Store) -> None:
+    with pytest.raises(NameNotFound, match="there is no class"):
+        run(real, load("claims_about_family"), {"family": "foo"})
+
+
+@pytest.mark.parametrize("query", QUESTIONS, ids=named)
+def test_a_stored_question_is_no_update(query: Query) -> None:
+    """The comments before a question hold words such as "with" and "add"."""
+    assert not re.match(UPDATE, query.text, re.IGNORECASE)
+
+
+def test_an_update_behind_comments_is_one() -> None:
+    assert re.match(UPDATE, "# with care\nPREFIX a: <urn:a>\n# add\nINSERT DATA {}", re.IGNORECASE)
 
 
 def test_a_known_text_may_have_no_rows(real: Store) -> None:

@@ -35,6 +35,7 @@ VALUES = {
     "site": "a site: its slug, label, synonym or outside id",
     "claim": "the id of a claim",
     "term": "a term of another terminology: its CURIE or label",
+    "class": "a class: its name, label or synonym",
     "reference": "a reference: its printed number, DOI, or author and year",
     "literal": "a text of that column",
 }

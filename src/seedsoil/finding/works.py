@@ -45,6 +45,13 @@ WRITTEN = {
 WORDS = {"id": "id", "number": "number", "doi": "DOI", "pmid": "PubMed id"}
 # "et al." is no name, and neither is "and".
 JOINERS = r"\bet\.?\s+al\b|\band\b|&"
+# British and American spellings are one: our labels are British, most titles American.
+SPELLINGS = {
+    r"umour": "umor",
+    r"is(?=(?:e|ed|es|ing|ation)\b)": "iz",
+    r"signall": "signal",
+    r"ae(?=m|s)": "e",
+}
 # Where the words of a text may stand, the strictest way first.
 WAYS = {
     "first author and year": ("first", "year"),
@@ -136,13 +143,18 @@ def has(work: Work, fields: Iterable[str]) -> set[str]:
 
 
 def words(text: str) -> set[str]:
-    """The words of a text, without letter case and accents.
+    """The words of a text, without letter case and accents, in American spelling.
 
     >>> sorted(words("Müller-Doe et al., 2003"))
     ['2003', 'doe', 'muller']
+    >>> sorted(words("tumour signalling, colonisation"))
+    ['colonization', 'signaling', 'tumor']
     """
     plain = "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
-    return set(re.findall(r"\w+", re.sub(JOINERS, " ", plain.casefold())))
+    spelled = re.sub(JOINERS, " ", plain.casefold())
+    for british, american in SPELLINGS.items():
+        spelled = re.sub(british, american, spelled)
+    return set(re.findall(r"\w+", spelled))
 
 
 def claims_saying(source: Queryable, text: str) -> Iterator[tuple[str, str]]:

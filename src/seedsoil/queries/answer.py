@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 from pyoxigraph import Literal, NamedNode, Variable
 
 from seedsoil.errors import QueryError
-from seedsoil.finding import SITES, meaning, printed_number, resolve_claim
+from seedsoil.finding import CLASSES, SITES, meaning, printed_number, resolve_claim
 from seedsoil.hints import nearest
 from seedsoil.queries.question import Query, columns_of
 from seedsoil.queries.terms import resolve_term
 from seedsoil.queries.texts import spelled
-from seedsoil.vocabulary import PREFIX_MAP, XSD, compact
+from seedsoil.vocabulary import PREFIX_MAP, RDFS, XSD, compact
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -41,6 +41,7 @@ TERMS: dict[str, Callable[[Queryable, str], Read]] = {
     "claim": lambda store, text: (resolve_claim(store, text), ()),
     "term": lambda store, text: (resolve_term(store, text), ()),
     "reference": lambda store, text: (Literal(printed_number(store, text)), ()),
+    "class": lambda store, text: labelled(store, meaning(store, text, CLASSES)),
     "literal": lambda _, text: (Literal(text), ()),
 }
 STORED = "SELECT DISTINCT ?text WHERE { GRAPH graph:queries { ?question sh:select ?text } }"
@@ -150,6 +151,14 @@ def terms_of(store: Queryable, query: Query, parameters: Mapping[str, str]) -> d
 def told(found: Meaning) -> Read:
     """What a name means, with the remarks."""
     return found.node, found.remarks
+
+
+def labelled(store: Queryable, found: Meaning) -> Read:
+    """The label of a class, by which questions name it, with the remarks."""
+    query = f"SELECT ?label {{ {found.node} {RDFS.label} ?label }}"
+    solutions = cast("QuerySolutions", store.query(query, use_default_graph_as_union=True))
+    label = next((solution["label"] for solution in solutions), None)
+    return (label if isinstance(label, Literal) else Literal(found.name.text)), found.remarks
 
 
 def listing(known: Iterable[str]) -> str:

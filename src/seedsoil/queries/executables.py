@@ -43,6 +43,7 @@ MEANT = {
     "site": "The IRI of a metastatic site.",
     "claim": "The IRI of a claim.",
     "term": "A term of another terminology.",
+    "class": "The label of a class, as a text.",
     "reference": "The printed number of a reference, as a text.",
     "literal": "A text.",
 }

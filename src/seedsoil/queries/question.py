@@ -26,7 +26,7 @@ from seedsoil.queries.decorators import MARK, decorators
 
 __all__ = ["PARAMETER_TYPES", "Parameter", "Query", "columns_of", "parse"]
 
-PARAMETER_TYPES = ("entity", "site", "claim", "term", "reference", "literal")
+PARAMETER_TYPES = ("entity", "site", "claim", "term", "class", "reference", "literal")
 # Allowed decorators and parameter keys, and those that must be there.
 KEYS = {
     "summary": True,
@@ -45,7 +45,8 @@ class Parameter:
     """A variable of a question to which the asker may bind a value.
 
     ``type`` says what the value names: an ``entity``, a ``site``, a ``claim``, a ``term`` of another
-    terminology, a ``reference`` (by which its printed number is bound), or itself (``literal``).
+    terminology, a ``class`` of ours (bound by its label), a ``reference`` (by its printed number), or itself
+    (``literal``).
     ``default`` is the value that a form proposes and that the golden answer uses; it is never filled in
     unasked. A parameter that is not ``shown`` is no column of the answer.
     """

@@ -29,7 +29,7 @@ LONGEST = 100_000
 STACK = 512 << 20
 # Patterns as text: compiling them would make every other question wait.
 UPDATE = (
-    r"(?:\s|#.*|PREFIX\s+\S*\s*<[^>]*>|BASE\s*<[^>]*>)*"
+    r"(?:\s|#[^\n]*(?:\n|\Z)|PREFIX\s+\S*\s*<[^>]*>|BASE\s*<[^>]*>)*"
     r"(INSERT|DELETE|LOAD|CLEAR|CREATE|DROP|COPY|MOVE|ADD|WITH)\b"
 )
 POSITION = r"(?s)error at (\d+):(\d+): (.*)"
