@@ -8,9 +8,9 @@ import pytest
 from pyoxigraph import Literal, Quad, Store
 
 from seedsoil.cli import main
-from seedsoil.paths import COLUMNS, Path, Step, name, paths_between, rows_of
+from seedsoil.paths import COLUMNS, Path, Step, name, paths_between, rows_of, shared_mechanisms
 from seedsoil.store import fill
-from seedsoil.vocabulary import CLAIM, ENTITY, GRAPH, RDF, RDFS, SOIL, XSD
+from seedsoil.vocabulary import CLAIM, ENTITY, GRAPH, MECHANISM, RDF, RDFS, SOIL, XSD
 
 if TYPE_CHECKING:
     from pathlib import Path as Path_
@@ -105,6 +105,36 @@ def test_a_node_without_a_name_is_refused() -> None:
     assert name(ENTITY.lung) == "entity:lung"
     with pytest.raises(TypeError):
         name(Literal("x"))
+
+
+def in_one_mechanism() -> list[Quad]:
+    """A chain without a sign, from the lung by some means to c, with the claim that holds both apart."""
+    chain, step = MECHANISM["made-m1"], MECHANISM["made-m1-1"]
+    facts = [
+        *claim(9, "c", "associatedWith", "d"),
+        (CLAIM["made-9"], SOIL.via, ENTITY.lung),
+        (step, SOIL.hasClaim, CLAIM["made-9"]),
+        (chain, SOIL.hasStep, step),
+        (chain, RDFS.label, Literal("From c to d")),
+    ]
+    return [Quad(*fact, GRAPH.claims) for fact in facts]  # type: ignore[arg-type] # nodes and literals, all
+
+
+def test_where_no_path_leads_a_shared_mechanism_may(store: Store) -> None:
+    assert shared_mechanisms(store, ENTITY.lung, ENTITY.d) == {}
+    store.extend(in_one_mechanism())
+    assert paths_between(store, ENTITY.lung, ENTITY.d) == []
+    assert list(shared_mechanisms(store, ENTITY.lung, ENTITY.d).values()) == ["From c to d"]
+    assert shared_mechanisms(store, ENTITY.a, ENTITY.d) == {}
+
+
+def test_the_command_names_a_shared_mechanism(
+    tmp_path: Path_, capsys: pytest.CaptureFixture[str], store: Store
+) -> None:
+    typed = [Quad(ENTITY[one], RDF.type, SOIL.Entity, GRAPH.entities) for one in ("d", "lung")]
+    fill([*store, *in_one_mechanism(), *typed], tmp_path / "store")
+    assert main(["paths", "lung", "d", "--store", str(tmp_path / "store")]) == 0
+    assert 'mechanism_steps --mechanismLabel "From c to d"' in capsys.readouterr().err
 
 
 def test_the_command_writes_paths(tmp_path: Path_, capsys: pytest.CaptureFixture[str], store: Store) -> None:

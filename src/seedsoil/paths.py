@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import islice
 from math import prod
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import networkx as nx
 from pyoxigraph import NamedNode, QuerySolutions
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from seedsoil.store import Queryable
 
-__all__ = ["COLUMNS", "Path", "Step", "paths_between", "rows_of"]
+__all__ = ["COLUMNS", "Path", "Step", "paths_between", "rows_of", "shared_mechanisms"]
 
 #: Relations without a sign of their own that hand on what they carry: more of the one, more of the other.
 HANDING_ON = ("carries", "expresses", "produces", "secretes")
@@ -56,6 +56,16 @@ SELECT ?from ?to ?relation ?sign ?claim ?hedge ?consensus WHERE {
   { BIND (soil:toSite AS ?relation) BIND (1 AS ?sign) ?from soil:toSite ?to }
   FILTER (?sign != 0)
 } ORDER BY ?from ?to ?relation ?claim
+"""
+
+# A claim takes part in a mechanism by what it says, and by its means.
+SHARED = """
+SELECT DISTINCT ?mechanism ?label WHERE {
+  ?one soil:subject|soil:jointSubject|soil:object|soil:via START .
+  ?mechanism soil:hasStep/soil:hasClaim ?one ; rdfs:label ?label .
+  ?mechanism soil:hasStep/soil:hasClaim ?two .
+  ?two soil:subject|soil:jointSubject|soil:object|soil:via END .
+} ORDER BY ?mechanism
 """
 
 
@@ -151,6 +161,17 @@ def graph_of(links: Iterable[Step]) -> nx.MultiDiGraph[str]:
     for step in links:
         graph.add_edge(step.subject, step.object, step=step)
     return graph
+
+
+def shared_mechanisms(store: Queryable, start: NamedNode, end: NamedNode) -> dict[str, str]:
+    """The labels of the curated mechanisms in which both things take part, by CURIE.
+
+    Where no signed path leads from one to the other, such a mechanism may still tell how they hang together.
+    """
+    query = SHARED.replace("START", str(start)).replace("END", str(end))
+    prefixes = "".join(f"PREFIX {name}: <{base}>\n" for name, base in PREFIX_MAP.items())
+    found = cast("QuerySolutions", ask(store, prefixes + query))
+    return {name(row["mechanism"]): row["label"].value for row in found}
 
 
 def steps(store: Queryable) -> Iterator[Step]:
