@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import pty
 import subprocess
 import sys
+import termios
+from contextlib import suppress
 from dataclasses import replace
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
@@ -77,6 +80,43 @@ def test_a_question_is_answered_as_from_python(capsys: pytest.CaptureFixture[str
             run(Store.read_only(str(folder)), load("metastasis_drivers_by_site"), {"site": "lung"}), form
         )
         assert said(capsys, *words) == (0, expected, "")
+
+
+@here
+def test_only_the_columns_that_are_wanted_are_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    whole = said(capsys, "query", "contents", "--format", "tsv")[1]
+    code, out, err = said(capsys, "query", "contents", "--format", "tsv", "--columns", "count, kind")
+    assert (code, err) == (0, "")
+    kind, count = (whole.splitlines()[0].split("\t").index(name) for name in ("kind", "count"))
+    cells = [line.split("\t") for line in whole.splitlines()]
+    assert [line.split("\t") for line in out.splitlines()] == [[row[count], row[kind]] for row in cells]
+
+
+@pytest.mark.parametrize(("width", "form"), [(40, "records"), (400, "table")])
+def test_what_a_terminal_has_no_room_for_is_shown_as_records(width: int, form: str, folder: Path) -> None:
+    words = ("query", "metastasis_drivers_by_site", "--site", "lung")
+    question = load("metastasis_drivers_by_site")
+    answer = run(Store.read_only(str(folder)), question, {"site": "lung"})
+    assert terminal(words, folder, width) == render(answer, form)
+    assert terminal((*words, "--format", "table"), folder, width) == render(answer, "table")
+
+
+def terminal(words: Sequence[str], folder: Path, width: int) -> str:
+    """What the command writes on a terminal of this width."""
+    ours, its = pty.openpty()
+    termios.tcsetwinsize(its, (40, width))
+    environment = os.environ | {"SEEDSOIL_STORE": str(folder)}
+    with (
+        subprocess.Popen([*COMMAND, *words], stdout=its, env=environment),
+        os.fdopen(ours, "rb", 0) as screen,
+    ):
+        os.close(its)
+        written = b""
+        # Linux says EIO where others say that the file has ended.
+        with suppress(OSError):
+            while part := screen.read(1 << 16):
+                written += part
+    return written.decode().replace("\r\n", "\n")
 
 
 @here
@@ -289,6 +329,8 @@ WRONG_INPUTS = {
     ("query", "claims_about", "--entity", "CXCL21"): "Did you mean CXCL12",
     ("query", "claims_about", "--entity", "mir1"): "Write entity:MIR1 or entity:miR-1.",
     ("query", "metastasis_drivers_by_site", "--site", ""): 'there is no site "".',
+    ("query", "contents", "--columns", "kind,cont"): 'no column "cont" in this answer. Did you mean count?',
+    ("query", "--columns", ""): 'no column "" in this answer. There are: question, asks, tags.',
     ("sparql", "SELECT ?x { ?x a "): "line 1, column 18: the query does not parse",
     ("sparql", "DELETE WHERE { ?s ?p ?o }"): "the store is read-only",
     ("sparql", ""): "the query is empty. Write one that begins with SELECT",

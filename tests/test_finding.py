@@ -305,6 +305,20 @@ def test_the_names_of_several_things_must_be_told_apart(real: Store) -> None:
         resolve(real, "HGNC:31508")
 
 
+def test_a_mechanism_goes_by_its_id_and_its_label(real: Store) -> None:
+    steps = load("mechanism_steps")
+    answer = run(real, steps, {"mechanism": "xie2017-m18"})
+    label = str(answer.rows[0][1])
+    assert {row[0] for row in answer.rows} == {"mechanism:xie2017-m18"}
+    assert run(real, steps, {"mechanism": "mechanism:xie2017-m18"}) == answer
+    assert run(real, steps, {"mechanism": label.upper()}).rows == answer.rows
+    for part in ("m18", label[4:30]):
+        with pytest.raises(
+            NameNotFound, match=f'no mechanism "{re.escape(part)}". Did you mean .*(m18|{label})'
+        ):
+            run(real, steps, {"mechanism": part})
+
+
 def test_a_question_passes_the_remarks_on(real: Store) -> None:
     answer = run(real, load("claims_about"), {"entity": "CSN2"})
     assert answer.rows == run(real, load("claims_about"), {"entity": "COPS2"}).rows

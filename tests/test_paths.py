@@ -134,7 +134,7 @@ def test_the_command_names_a_shared_mechanism(
     typed = [Quad(ENTITY[one], RDF.type, SOIL.Entity, GRAPH.entities) for one in ("d", "lung")]
     fill([*store, *in_one_mechanism(), *typed], tmp_path / "store")
     assert main(["paths", "lung", "d", "--store", str(tmp_path / "store")]) == 0
-    assert 'mechanism_steps --mechanismLabel "From c to d"' in capsys.readouterr().err
+    assert "mechanism_steps --mechanism mechanism:made-m1" in capsys.readouterr().err
 
 
 def test_the_command_writes_paths(tmp_path: Path_, capsys: pytest.CaptureFixture[str], store: Store) -> None:

@@ -406,7 +406,12 @@ def test_a_table_is_aligned_and_a_markdown_cell_keeps_its_bars() -> None:
     assert r"d\|e\\f" in render(AWKWARD, "md")
 
 
-@pytest.mark.parametrize("form", FORMATS)
+def test_records_of_no_rows_are_nothing() -> None:
+    assert render(Answer(("a", "b"), ()), "records") == ""
+    assert render(Answer(("a", "b"), ((None, ""),)), "records") == ""
+
+
+@pytest.mark.parametrize("form", sorted({*FORMATS} - {"records"}))
 def test_every_format_takes_an_empty_answer(form: str) -> None:
     text = render(Answer(("a", "b"), ()), form)
     assert text.endswith("\n")

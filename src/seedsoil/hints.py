@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["LATIN", "folded", "nearest", "similar"]
+__all__ = ["LATIN", "folded", "holding", "nearest", "similar"]
 
 #: The Latin letters that stand for Greek ones in symbols of genes, for ``str.translate``.
 LATIN = str.maketrans("αβγδεζκλμσω", "abgdezklmso")
@@ -34,6 +34,17 @@ def nearest(word: str, known: Iterable[str]) -> str:
     'Did you mean site?'
     """
     found = similar(word, known, most=3, cutoff=0.65)
+    return f"Did you mean {' or '.join(found)}?" if found else ""
+
+
+def holding(text: str, known: Iterable[str], most: int = 6) -> str:
+    """A question back to someone who wrote a part of a name; empty if no name has it.
+
+    >>> holding("emt", ["Twist and EMT", "Hypoxia"]), holding(" ", ["Hypoxia"])
+    ('Did you mean Twist and EMT?', '')
+    """
+    part = text.strip().casefold()
+    found = sorted(name for name in set(known) if part and part in name.casefold())[:most]
     return f"Did you mean {' or '.join(found)}?" if found else ""
 
 

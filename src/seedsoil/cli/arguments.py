@@ -8,7 +8,7 @@ from typing import Any
 __all__ = ["ARGUMENTS", "FORMATS", "SUMMARIES", "SYNTAXES"]
 
 # Named here too, so that the parser need not load what renders or reads; a test holds them together.
-FORMATS = ("table", "csv", "tsv", "json", "md")
+FORMATS = ("table", "records", "csv", "tsv", "json", "md")
 SYNTAXES = ("ttl", "nt", "rdf", "trig", "nq", "jsonld")
 
 SUMMARIES = {
@@ -23,7 +23,13 @@ SUMMARIES = {
     "mcp": "serve language models over the Model Context Protocol, on standard input and output",
 }
 
-FORMAT = (["--format"], {"choices": FORMATS, "default": "table", "help": "how to write the answer"})
+FORMAT = (
+    ["--format"],
+    {
+        "choices": FORMATS,
+        "help": "how to write the answer; a table unless told, or records where the terminal is too narrow",
+    },
+)
 STORE = (["--store"], {"type": Path, "metavar": "PATH", "help": "another store than the built one"})
 ENDPOINT = (["--endpoint"], {"metavar": "URL", "help": "ask a SPARQL 1.1 endpoint instead of a store"})
 TIMEOUT = (
@@ -41,6 +47,7 @@ ARGUMENTS: dict[str, list[tuple[list[str], dict[str, Any]]]] = {
     "query": [
         (["name"], {"nargs": "?", "metavar": "NAME", "help": "the name of a stored question"}),
         (["-h", "--help"], {"action": "store_true", "help": "show this help, or that of a question"}),
+        (["--columns"], {"metavar": "A,B", "help": "only these columns of the answer, in this order"}),
         FORMAT,
         *SOURCE,
     ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import math
 import os
 import sys
 from pathlib import Path
@@ -59,14 +60,27 @@ def read(name: str) -> str:
         raise QueryError(f"{name}: byte {error.start} is not UTF-8. Save the file as UTF-8.") from error
 
 
-def show(answer: Answer, form: str) -> int:
-    """Write an answer; remarks, also on one without rows, go to the terminal, not into the data."""
+def show(answer: Answer, form: str | None) -> int:
+    """Write an answer; remarks, also on one without rows, go to the terminal, not into the data.
+
+    Without a format it is a table, or records where that would be wider than the terminal.
+    """
     from seedsoil.queries import render  # noqa: PLC0415
 
     sys.stderr.writelines(f"seedsoil: {remark}\n" for remark in answer.remarks)
     if not answer.rows:
         sys.stderr.write("(no rows)\n")
-    return written(render(answer, form))
+    text = render(answer, form or "table")
+    fits = form or max(map(len, text.split("\n"))) <= room_to_write()
+    return written(text if fits else render(answer, "records"))
+
+
+def room_to_write() -> float:
+    """How many signs a line of the terminal holds; a file or a pipe holds any."""
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns
+    except (OSError, AttributeError):  # no terminal, or nothing at all
+        return math.inf
 
 
 def written(text: str) -> int:

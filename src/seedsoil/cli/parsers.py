@@ -34,6 +34,7 @@ VALUES = {
     "entity": "an entity: its slug, label, synonym or outside id",
     "site": "a site: its slug, label, synonym or outside id",
     "claim": "the id of a claim",
+    "mechanism": "a mechanism: its id or label",
     "term": "a term of another terminology: its CURIE or label",
     "class": "a class: its name, label or synonym",
     "reference": "a reference: its printed number, DOI, or author and year",
@@ -67,7 +68,7 @@ def question_parser(question: Query, command: str = "query") -> Parser:
     parser = new_parser(
         prog=f"seedsoil {command} {question.name}",
         description=f"{question.summary} {question.description}",
-        epilog=f"--format, --store, --endpoint and --timeout are those of `seedsoil {command} --help`.",
+        epilog=f"More options: `seedsoil {command} --help`.",
         add_help=False,
         formatter_class=partial(argparse.HelpFormatter, width=90, max_help_position=26),
     )

@@ -2,7 +2,7 @@
 
 from seedsoil.finding.describing import Found
 from seedsoil.finding.forms import shown
-from seedsoil.finding.names import CLASSES, ENTITIES, SITES, Kind, Name
+from seedsoil.finding.names import CLASSES, ENTITIES, MECHANISMS, SITES, Kind, Name
 from seedsoil.finding.resolving import Meaning, meaning, resolve, resolve_claim, resolve_site
 from seedsoil.finding.searching import SIMILAR, find
 from seedsoil.finding.works import printed_number, resolve_work
@@ -10,6 +10,7 @@ from seedsoil.finding.works import printed_number, resolve_work
 __all__ = [
     "CLASSES",
     "ENTITIES",
+    "MECHANISMS",
     "SIMILAR",
     "SITES",
     "Found",

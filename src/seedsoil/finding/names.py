@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from pyoxigraph import Literal, NamedNode, Variable
 
-from seedsoil.vocabulary import ENTITY, OBOINOWL, PREFIX_MAP, RDFS, SKOS, SOIL, compact, expand
+from seedsoil.vocabulary import ENTITY, MECHANISM, OBOINOWL, PREFIX_MAP, RDFS, SKOS, SOIL, compact, expand
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -16,7 +16,18 @@ if TYPE_CHECKING:
 
     Bindings: TypeAlias = dict[str, NamedNode | Literal]
 
-__all__ = ["CLASSES", "ENTITIES", "SITES", "TIERS", "Kind", "Name", "all_names", "names_like", "rows"]
+__all__ = [
+    "CLASSES",
+    "ENTITIES",
+    "MECHANISMS",
+    "SITES",
+    "TIERS",
+    "Kind",
+    "Name",
+    "all_names",
+    "names_like",
+    "rows",
+]
 
 # Named tuples rather than dataclasses in this room: every question loads it, and they are made in a quarter
 # of the time.
@@ -80,6 +91,9 @@ SITES = Kind(
     " GRAPH graph:ontology { ?site rdfs:subClassOf* soil:AnatomicalSite }",
 )
 CLASSES = Kind("class", SOIL.base, "graph:ontology", "GRAPH graph:ontology { ?node a owl:Class }")
+MECHANISMS = Kind(
+    "mechanism", MECHANISM.base, "graph:claims", "GRAPH graph:claims { ?node a soil:Mechanism }"
+)
 
 
 class Name(NamedTuple):

@@ -9,7 +9,7 @@ from seedsoil.finding.forms import LONGEST, shown, tidy
 from seedsoil.finding.lexicon import Lexicon, best
 from seedsoil.finding.names import ENTITIES, SITES, Kind, Name, all_names, names_like, rows
 from seedsoil.finding.traps import traps
-from seedsoil.hints import nearest
+from seedsoil.hints import holding, nearest
 from seedsoil.vocabulary import compact, expand
 
 if TYPE_CHECKING:
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 __all__ = ["Meaning", "known_claim", "meaning", "resolve", "resolve_claim", "resolve_site", "unknown"]
 
 CLAIMS = "SELECT DISTINCT ?claim WHERE { GRAPH graph:claims { ?claim soil:stance ?stance } } ORDER BY ?claim"
+
+
+# What is shorter than this stands in too many names to be a hint.
+PART = 3
 
 
 class Meaning(NamedTuple):
@@ -106,5 +110,8 @@ def unknown(source: Queryable, text: str, names: Iterable[Name], kind: Kind) -> 
 
 
 def hint(text: str, known: Iterable[str]) -> str:
-    """The nearest names as a question back, if the text may be a name at all."""
-    return nearest(text, known) if len(text) <= LONGEST else ""
+    """The names that have the text in them, or the nearest, as a question back; else nothing."""
+    if not PART <= len(text) <= LONGEST:
+        return ""
+    names = list(known)
+    return holding(text, names) or nearest(text, names)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 from pyoxigraph import Literal, NamedNode, Variable
 
 from seedsoil.errors import QueryError
-from seedsoil.finding import CLASSES, SITES, meaning, printed_number, resolve_claim
+from seedsoil.finding import CLASSES, MECHANISMS, SITES, meaning, printed_number, resolve_claim
 from seedsoil.hints import nearest
 from seedsoil.queries.question import Query, columns_of
 from seedsoil.queries.terms import resolve_term
@@ -39,6 +39,7 @@ TERMS: dict[str, Callable[[Queryable, str], Read]] = {
     "entity": lambda store, text: told(meaning(store, text)),
     "site": lambda store, text: told(meaning(store, text, SITES)),
     "claim": lambda store, text: (resolve_claim(store, text), ()),
+    "mechanism": lambda store, text: told(meaning(store, text, MECHANISMS)),
     "term": lambda store, text: (resolve_term(store, text), ()),
     "reference": lambda store, text: (Literal(printed_number(store, text)), ()),
     "class": lambda store, text: labelled(store, meaning(store, text, CLASSES)),
@@ -67,6 +68,22 @@ class Answer:
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     remarks: tuple[str, ...] = ()
+
+    def only(self, names: Iterable[str]) -> Answer:
+        """The same rows with these columns alone, in this order; raises QueryError if there is none such.
+
+        >>> Answer(("site", "genes"), (("entity:lung", 19),)).only(["genes"]).rows
+        ((19,),)
+        """
+        wanted = tuple(name.strip() for name in names)
+        for name in wanted:
+            if name not in self.columns:
+                hint = nearest(name, self.columns) or f"There are: {', '.join(self.columns)}."
+                raise QueryError(f'there is no column "{name}" in this answer. {hint}')
+        places = [self.columns.index(name) for name in wanted]
+        return replace(
+            self, columns=wanted, rows=tuple(tuple(row[place] for place in places) for row in self.rows)
+        )
 
 
 def run(store: Queryable, query: Query, parameters: Mapping[str, str] | None = None) -> Answer:

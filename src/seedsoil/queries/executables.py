@@ -42,6 +42,7 @@ MEANT = {
     "entity": "The IRI of an entity.",
     "site": "The IRI of a metastatic site.",
     "claim": "The IRI of a claim.",
+    "mechanism": "The IRI of a mechanism.",
     "term": "A term of another terminology.",
     "class": "The label of a class, as a text.",
     "reference": "The printed number of a reference, as a text.",

@@ -26,7 +26,7 @@ from seedsoil.queries.decorators import MARK, decorators
 
 __all__ = ["PARAMETER_TYPES", "Parameter", "Query", "columns_of", "parse"]
 
-PARAMETER_TYPES = ("entity", "site", "claim", "term", "class", "reference", "literal")
+PARAMETER_TYPES = ("entity", "site", "claim", "mechanism", "term", "class", "reference", "literal")
 # Allowed decorators and parameter keys, and those that must be there.
 KEYS = {
     "summary": True,

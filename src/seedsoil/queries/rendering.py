@@ -54,6 +54,31 @@ def as_table(answer: Answer) -> str:
     return ended("  ".join(map(str.ljust, line, widths)).rstrip() for line in lines)
 
 
+def as_records(answer: Answer) -> str:
+    """A block a row, a line a column that says something: for answers that are wider than a terminal.
+
+    >>> from seedsoil.queries import Answer
+    >>> rows = (("entity:lung", 19, None), ("entity:bone", 7, "few"))
+    >>> print(as_records(Answer(("site", "genes", "remark"), rows)), end="")
+    site   entity:lung
+    genes  19
+    <BLANKLINE>
+    site    entity:bone
+    genes   7
+    remark  few
+    """
+    columns, *lines = texts(answer, "table")
+    return "\n".join(
+        as_lines([(name, word) for name, word in zip(columns, line, strict=True) if word]) for line in lines
+    )
+
+
+def as_lines(pairs: list[tuple[str, str]]) -> str:
+    """Names and words in two columns."""
+    width = max((len(name) for name, _ in pairs), default=0)
+    return ended(f"{name:<{width}}  {word}" for name, word in pairs)
+
+
 def as_markdown(answer: Answer) -> str:
     r"""A Markdown table.
 
@@ -95,6 +120,7 @@ def as_json(answer: Answer) -> str:
 #: The formats of an answer, by name.
 FORMATS: dict[str, Callable[[Answer], str]] = {
     "table": as_table,
+    "records": as_records,
     "csv": as_csv,
     "tsv": as_tsv,
     "json": as_json,

@@ -8,7 +8,7 @@ from pyoxigraph import Variable
 
 from seedsoil.errors import NameNotFound
 from seedsoil.finding import shown
-from seedsoil.hints import nearest
+from seedsoil.hints import holding, nearest
 
 if TYPE_CHECKING:
     from pyoxigraph import QuerySolutions
@@ -45,12 +45,9 @@ def hint(text: str, known: set[str]) -> str:
     >>> hint("soil", {"Twist and EMT", "Hypoxia"})
     'There are: Hypoxia; Twist and EMT.'
     """
-    holding = sorted(value for value in known if text.strip().casefold() in value.casefold())[:LISTED]
-    if holding and text.strip():
-        return f"Did you mean {' or '.join(holding)}?"
     few = "; ".join(sorted(known)[:LISTED])
     more = "; and more, that the whole answer shows" if len(known) > LISTED else ""
-    return nearest(text, known) or f"There are: {few}{more}."
+    return holding(text, known, LISTED) or nearest(text, known) or f"There are: {few}{more}."
 
 
 def values(store: Queryable, query: Query, name: str) -> set[str]:

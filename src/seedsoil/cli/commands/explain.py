@@ -78,7 +78,7 @@ def rows_explained(store: Queryable, args: Namespace, rest: list[str]) -> list[E
     ]
 
 
-def told(found: list[Explanation], form: str, texts: Mapping[str, bytes]) -> int:
+def told(found: list[Explanation], form: str | None, texts: Mapping[str, bytes]) -> int:
     """Write explanations; on a terminal the span is bold, elsewhere it stands between marks."""
     if not found:
         sys.stderr.write("(no rows)\n")
@@ -87,7 +87,7 @@ def told(found: list[Explanation], form: str, texts: Mapping[str, bytes]) -> int
         return written(as_json(found, texts))
     if form == "md":
         return written(as_markdown(found, texts))
-    if form == "table":
+    if form in (None, "table", "records"):
         bold = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
         return written(as_text(found, texts, TERMINAL if bold else None))
     return show(as_answer(found, texts), form)

@@ -31,4 +31,4 @@ def run(parser: ArgumentParser, args: Namespace, rest: list[str]) -> int:
 
 def hint(mechanism: str, label: str) -> str:
     """Where else somebody may look who finds no path."""
-    return f'both take part in {mechanism}: seedsoil query mechanism_steps --mechanismLabel "{label}"'
+    return f'both take part in "{label}": seedsoil query mechanism_steps --mechanism {mechanism}'

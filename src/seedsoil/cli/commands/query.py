@@ -24,11 +24,16 @@ def run(parser: ArgumentParser, args: Namespace, rest: list[str]) -> int:
     if args.help:
         return written(options.format_help())
     given = {name: value for name, value in vars(strictly(options, rest)).items() if value is not None}
-    return show(answer(opened(args), question, given), args.format)
+    return shown(answer(opened(args), question, given), args)
 
 
 def listing(parser: ArgumentParser, args: Namespace, rest: list[str]) -> int:
     """Show the stored questions."""
     refuse(parser, rest)
     rows = tuple((question.name, question.summary, " ".join(question.tags)) for question in catalogue())
-    return show(Answer(("question", "asks", "tags"), rows), args.format)
+    return shown(Answer(("question", "asks", "tags"), rows), args)
+
+
+def shown(found: Answer, args: Namespace) -> int:
+    """Show an answer, or the columns of it that are asked for."""
+    return show(found if args.columns is None else found.only(args.columns.split(",")), args.format)
