@@ -332,6 +332,10 @@ WRONG_INPUTS = {
     ("query", "contents", "--columns", "kind,cont"): 'no column "cont" in this answer. Did you mean count?',
     ("query", "--columns", ""): 'no column "" in this answer. There are: question, asks, tags.',
     ("sparql", "SELECT ?x { ?x a "): "line 1, column 18: the query does not parse",
+    (
+        "sparql",
+        "ASK { ?x ?y source:a2017/s1. }",
+    ): "just before. A bare slash begins a path: write source:a2017\\/s1.",
     ("sparql", "DELETE WHERE { ?s ?p ?o }"): "the store is read-only",
     ("sparql", ""): "the query is empty. Write one that begins with SELECT",
     ("sparql", " \n"): "the query is empty.",

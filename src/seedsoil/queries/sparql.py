@@ -36,6 +36,8 @@ POSITION = r"(?s)error at (\d+):(\d+): (.*)"
 # The parser lists whole character classes among what it expected; only words and punctuation help.
 CLASS = r"\[[^\]]*\]"
 EXPECTED = r'"[^"]+"|\b[A-Z]{3,}\b|Prefix not found|The SELECT contains a variable that is unbound'
+# In SPARQL a slash within a local name wants a backslash before it.
+SLASHED = r"(?<![\w/])(source:[\w-]+)/([\w.-]*\w)"
 # What the parser says instead of what it expected, and what we say.
 REASONS = {
     "Prefix not found": "A prefix is not declared. Add its PREFIX line",
@@ -126,9 +128,20 @@ def located(text: str, complaint: str) -> str:
     line = (text.splitlines() or [""])[row - 1].replace("\t", " ") if row <= len(text.splitlines()) else ""
     caret = " " * (column - 1) + "^"
     return (
-        f"line {row}, column {column}: the query does not parse, here or just before{because(position[3])}.\n"
+        f"line {row}, column {column}: the query does not parse, here or just before"
+        f"{bare_slash(line) or because(position[3])}.\n"
         f"  {line.rstrip()}\n  {caret}"
     )
+
+
+def bare_slash(line: str) -> str:
+    r"""What to write instead of the CURIE of a sentence or a cell as answers show it, if a line has one.
+
+    >>> print(bare_slash("?claim soil:statedIn source:xie2017/t1r26.gene }"))
+    . A bare slash begins a path: write source:xie2017\/t1r26.gene
+    """
+    found = re.search(SLASHED, line)
+    return f". A bare slash begins a path: write {found[1]}\\/{found[2]}" if found else ""
 
 
 def because(expected: str) -> str:
