@@ -184,6 +184,18 @@ def test_a_question_describes_itself(query: Query) -> None:
     assert (query.answers == "") == query.name.startswith("quality_") == ("quality" in query.tags)
 
 
+#: What follows from claims stands without their limits: those of a settled fact are in its rule.
+DERIVED = {"settled_facts", "perturbation_effects", "quality_settled_without_claim"}
+
+
+@pytest.mark.parametrize("query", QUESTIONS, ids=named)
+def test_what_a_claim_says_is_shown_with_its_limits(query: Query) -> None:
+    """A relation of a claim stands beside its context, or beside the claim in words."""
+    relations = {"relation", "textRelation", "effect", "tableEffect"} & set(query.columns)
+    limits = {name for name in query.columns if name in {"label", "text"} or name.lower().endswith("context")}
+    assert not relations or limits or query.name in DERIVED | set(CONTRACT)
+
+
 @pytest.mark.parametrize("query", QUESTIONS, ids=named)
 def test_a_question_runs_as_it_stands(query: Query, small: Store) -> None:
     """It has its own PREFIX lines, and any engine will take it, without bindings."""
@@ -211,7 +223,17 @@ def test_parameters_are_variables_and_leave_the_options_of_the_command_alone(que
     for parameter in query.parameters:
         assert re.search(rf"SELECT [^{{]*\?{parameter.name}\b", query.text)
         assert parameter.required == bool(parameter.default)
-        assert parameter.name not in {"name", "help", "format", "store"}
+        assert parameter.name not in {
+            "name",
+            "help",
+            "columns",
+            "format",
+            "store",
+            "endpoint",
+            "timeout",
+            "row",
+            "text",
+        }
 
 
 def test_numbers_of_references_stand_in_their_own_order(small: Store) -> None:
