@@ -92,6 +92,26 @@ def test_only_the_columns_that_are_wanted_are_shown(capsys: pytest.CaptureFixtur
     assert [line.split("\t") for line in out.splitlines()] == [[row[count], row[kind]] for row in cells]
 
 
+@pytest.mark.parametrize(
+    ("topic", "first"),
+    [
+        ("Which chemokines bind CXCR2?", "chemokine_families"),
+        ("prognosis of patients", "clinical_outcomes"),
+        ("resistance to chemotherapy", "therapy_resistance_factors"),
+        ("exosomal miRNA", "exosome_routes"),
+        ("", "angiogenesis_and_vessels"),
+        ("zebra", ""),
+    ],
+)
+def test_questions_are_found_by_their_topic(
+    topic: str, first: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, out, err = said(capsys, "query", "--about", topic, "--format", "csv", "--columns", "question")
+    found = out.splitlines()[1:]
+    assert (code, found[:1], err) == (0, [first][: bool(first)], "" if first else "(no rows)\n")
+    assert (len(found) == len(names())) == (topic == "")
+
+
 @pytest.mark.parametrize(("width", "form"), [(40, "records"), (400, "table")])
 def test_what_a_terminal_has_no_room_for_is_shown_as_records(width: int, form: str, folder: Path) -> None:
     words = ("query", "metastasis_drivers_by_site", "--site", "lung")
@@ -307,6 +327,7 @@ WRONG_COMMAND_LINES = {
     "query claims_about --entty lung": "there is no option --entty. Did you mean --entity?",
     "query claims_about --entity lung cancer": "'cancer' is one word too many. Quote a value",
     "query claims_about": "the following arguments are required: --entity",
+    "query contents --about lungs": "--about lists questions and goes without the name of one",
     "query contents --format xml": "invalid choice: 'xml'",
     "sparql": "give either a query, or --file",
     "sparql ASK{} --file x": "give either a query, or --file",
@@ -329,6 +350,8 @@ WRONG_INPUTS = {
     ("query", "claims_about", "--entity", "CXCL21"): "Did you mean CXCL12",
     ("query", "claims_about", "--entity", "mir1"): "Write entity:MIR1 or entity:miR-1.",
     ("query", "metastasis_drivers_by_site", "--site", ""): 'there is no site "".',
+    ("query", "hypoxia"): "Did you mean hypoxia_regulators or hypoxia_targets",
+    ("query", "zebras and lions"): 'there is no question "zebras and lions". `seedsoil query` lists them.',
     ("query", "contents", "--columns", "kind,cont"): 'no column "cont" in this answer. Did you mean count?',
     ("query", "--columns", ""): 'no column "" in this answer. There are: question, asks, tags.',
     ("sparql", "SELECT ?x { ?x a "): "line 1, column 18: the query does not parse",

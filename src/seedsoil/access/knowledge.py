@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Unpack
 from seedsoil.access.filters import Filters, wanted_ids
 from seedsoil.access.result import Result, result_of
 from seedsoil.finding import find, resolve
-from seedsoil.queries import Answer, ask, catalogue, load, run
+from seedsoil.queries import Answer, about, ask, load, run
 
 if TYPE_CHECKING:
     import os
@@ -80,12 +80,19 @@ class KnowledgeBase:
     def __repr__(self) -> str:
         return f"<KnowledgeBase in {self.place}>"
 
-    def questions(self) -> Result:
-        """The stored questions: name, what each asks, its parameters and its tags."""
+    def questions(self, topic: str = "") -> Result:
+        """The stored questions: name, what each asks, its parameters and its tags.
+
+        With a topic those that have most of its words, the best first.
+
+        >>> import seedsoil
+        >>> seedsoil.open().questions("exosomes").column("question")[0]
+        'exosome_routes'
+        """
         columns = ("question", "asks", "parameters", "tags")
         rows = tuple(
             (one.name, one.summary, " ".join(each.name for each in one.parameters), " ".join(one.tags))
-            for one in catalogue()
+            for one in about(topic)
         )
         return result_of(Answer(columns, rows))
 

@@ -47,6 +47,10 @@ ARGUMENTS: dict[str, list[tuple[list[str], dict[str, Any]]]] = {
     "query": [
         (["name"], {"nargs": "?", "metavar": "NAME", "help": "the name of a stored question"}),
         (["-h", "--help"], {"action": "store_true", "help": "show this help, or that of a question"}),
+        (
+            ["--about"],
+            {"metavar": "TOPIC", "help": "list the questions that have these words, the best first"},
+        ),
         (["--columns"], {"metavar": "A,B", "help": "only these columns of the answer, in this order"}),
         FORMAT,
         *SOURCE,

@@ -3,7 +3,7 @@
 from seedsoil.finding import resolve, resolve_claim, resolve_site
 from seedsoil.hints import nearest
 from seedsoil.queries.answer import Answer, Cell, answer_of, run
-from seedsoil.queries.catalogue import catalogue, load, names
+from seedsoil.queries.catalogue import about, catalogue, load, names
 from seedsoil.queries.question import Parameter, Query
 from seedsoil.queries.rendering import FORMATS, render
 from seedsoil.queries.sparql import ask
@@ -14,6 +14,7 @@ __all__ = [
     "Cell",
     "Parameter",
     "Query",
+    "about",
     "answer_of",
     "ask",
     "catalogue",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from seedsoil.explain import explain
 from seedsoil.finding import find
-from seedsoil.queries import Answer, catalogue, load, resolve, run
+from seedsoil.queries import Answer, about, load, resolve, run
 from seedsoil.server.worker import answer_in_time
 from seedsoil.store import open_store
 
@@ -43,18 +43,12 @@ def explained(store: Path, what: str, most: int = 20) -> dict[str, Any]:
 
 
 def questions_about(topic: str = "") -> list[dict[str, Any]]:
-    """The stored questions whose name, summary, description or tags have every word of the topic.
+    """The stored questions that have most words of the topic, in their name, tags, summary or description.
 
     >>> [one["name"] for one in questions_about("open study")]
     ['open_questions']
     """
-    words = topic.casefold().split()
-    return [described(query) for query in catalogue() if all(word in text_of(query) for word in words)]
-
-
-def text_of(query: Query) -> str:
-    """All words that say what a question is about."""
-    return " ".join((query.name, query.summary, query.description, *query.tags)).casefold()
+    return [described(query) for query in about(topic)]
 
 
 def described(query: Query) -> dict[str, Any]:

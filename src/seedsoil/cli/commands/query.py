@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from seedsoil.cli.edges import opened, show, written
 from seedsoil.cli.parsers import question_parser, refuse, strictly
-from seedsoil.queries import Answer, catalogue, load
+from seedsoil.queries import Answer, about, load
 from seedsoil.queries import run as answer
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ def run(parser: ArgumentParser, args: Namespace, rest: list[str]) -> int:
     """List the stored questions, or answer one."""
     if args.name is None:
         return written(parser.format_help()) if args.help else listing(parser, args, rest)
+    if args.about is not None:
+        parser.error("--about lists questions and goes without the name of one.")
     question = load(args.name)
     options = question_parser(question)
     if args.help:
@@ -30,7 +32,8 @@ def run(parser: ArgumentParser, args: Namespace, rest: list[str]) -> int:
 def listing(parser: ArgumentParser, args: Namespace, rest: list[str]) -> int:
     """Show the stored questions."""
     refuse(parser, rest)
-    rows = tuple((question.name, question.summary, " ".join(question.tags)) for question in catalogue())
+    found = about(args.about or "")
+    rows = tuple((question.name, question.summary, " ".join(question.tags)) for question in found)
     return shown(Answer(("question", "asks", "tags"), rows), args)
 
 
