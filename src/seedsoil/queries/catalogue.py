@@ -14,7 +14,8 @@ __all__ = ["about", "catalogue", "load", "names"]
 SUFFIX = ".rq"
 # What a word of a topic is worth: in the name or the tags, in the summary, in the description.
 WEIGHTS = (3, 2, 1)
-# Words of questions that say nothing of their topic, beside those of one or two letters.
+# Words of questions that say nothing of their topic, beside short ones.
+SHORTEST = 3
 EMPTY = (
     "and|are|breast|cancer|does|for|from|has|have|how|into|that|the|they|through|was|were|what|when|where|"
     "which|who|whose|why|with"
@@ -54,8 +55,8 @@ def about(topic: str) -> tuple[Query, ...]:
     >>> [query.name for query in about("open study")], about("zebra")
     (['open_questions'], ())
     """
-    words = stems(topic)
-    ranked = [(*rank(query, words), query) for query in catalogue()]
+    wanted = stems(topic)
+    ranked = [(*rank(query, wanted), query) for query in catalogue()]
     most = max(count for count, _, _ in ranked)
     best = sorted((row for row in ranked if row[0] == most), key=lambda row: (-row[1], row[2].name))
     return tuple(query for _, _, query in best) if most or not topic.strip() else ()
@@ -67,17 +68,22 @@ def stems(topic: str) -> list[str]:
     >>> stems("Which miRNAs suppress lung metastases?")
     ['mirna', 'suppre', 'lung', 'metast']
     """
-    words = (word for word in re.findall(r"[^\W_]{3,}", topic.casefold()) if not re.fullmatch(EMPTY, word))
-    return [word.removesuffix("s")[:STEM] for word in words]
+    said = (word for word in words(topic) if len(word) >= SHORTEST and not re.fullmatch(EMPTY, word))
+    return [word.removesuffix("s")[:STEM] for word in said]
 
 
-def rank(query: Query, words: list[str]) -> tuple[int, int]:
-    """How many of the words a question has, and what they weigh."""
+def words(text: str) -> list[str]:
+    """The words and numbers of a text, without letter case."""
+    return re.findall(r"[^\W_]+", text.casefold())
+
+
+def rank(query: Query, stems: list[str]) -> tuple[int, int]:
+    """How many of the stems begin a word of a question, and what they weigh."""
     places = (" ".join((query.name, *query.tags)), query.summary, query.description)
-    texts = [text.casefold() for text in places]
+    texts = [" ".join(("", *words(text))) for text in places]
     found = [
-        max((weight for weight, text in zip(WEIGHTS, texts, strict=True) if word in text), default=0)
-        for word in words
+        max((weight for weight, text in zip(WEIGHTS, texts, strict=True) if f" {stem}" in text), default=0)
+        for stem in stems
     ]
     return sum(map(bool, found)), sum(found)
 
