@@ -255,6 +255,20 @@ def test_an_answer_without_rows_keeps_its_columns() -> None:
     assert not empty
 
 
+def test_a_column_without_any_value_is_text_in_polars() -> None:
+    empty, full = Result(COLUMNS, ()), Result(COLUMNS, (Row(COLUMNS, (None, None)),))
+    assert {str(kind) for frame in (empty, full) for kind in frame.to_polars().dtypes} == {"String"}
+
+
+def test_values_are_texts_numbers_or_not_given(near: KnowledgeBase) -> None:
+    by_number = near.query("claims_by_reference", reference=74)
+    assert by_number == near.query("claims_by_reference", reference="74")
+    assert near.query("claims_by_reference", reference=None) == near.query("claims_by_reference")
+    assert near.claims(entity=None) == near.claims()  # type: ignore[arg-type] # as others may write it
+    with pytest.raises(QueryError, match=r"reference: \[74\] is a list. Give one name, id or number."):
+        near.query("claims_by_reference", reference=[74])  # type: ignore[arg-type] # a mistake
+
+
 def test_columns_of_several_types_become_text_in_polars() -> None:
     mixed = Result(("x",), (Row(("x",), (1,)), Row(("x",), ("a",))))
     assert mixed.to_polars()["x"].to_list() == ["1", "a"]
@@ -451,6 +465,11 @@ def test_the_network_is_that_of_the_claims_that_are_asked_for(near: KnowledgeBas
     network = near.network(site="lung", stance="Affirmed")
     keys = {key for *_, key in network.edges(keys=True)}
     assert keys == {one.id for one in near.claims(site="lung", stance="Affirmed")}
+
+
+def test_the_kinds_of_the_network_are_our_classes(near: KnowledgeBase) -> None:
+    kinds = {kind for _, kind in near.network().nodes(data="kind")}
+    assert not [kind for kind in kinds if not kind or re.search("[^A-Za-z0-9|]", kind)]
 
 
 def test_the_network_can_be_written_for_other_tools(near: KnowledgeBase) -> None:

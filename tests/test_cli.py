@@ -24,7 +24,7 @@ from seedsoil.queries import FORMATS, load, names, render, run
 from seedsoil.queries.executables import executables
 from seedsoil.store import fill
 from seedsoil.validate import SYNTAXES
-from seedsoil.vocabulary import GRAPH
+from seedsoil.vocabulary import GRAPH, SOIL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -231,12 +231,24 @@ def test_a_file_that_conforms_and_one_that_does_not(
 def test_validation_without_its_packages_names_the_remedy(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (tmp_path / "x.ttl").write_text("<urn:a> <urn:b> 7 .", encoding="utf-8")
+    (tmp_path / "x.ttl").write_text(f"<urn:a> <urn:b> <{SOIL.Cell.value}> .", encoding="utf-8")
     monkeypatch.setitem(sys.modules, "pyshacl", None)
     monkeypatch.delitem(sys.modules, "seedsoil.validate.judge", raising=False)
     code, _, err = said(capsys, "validate", str(tmp_path / "x.ttl"))
     assert code == 1
     assert "pip install 'seedsoil[validate]'" in err
+
+
+@here
+def test_a_file_that_speaks_of_nothing_of_ours_is_no_good_file(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    slip = SOIL.base.replace("#", "/")
+    (tmp_path / "x.ttl").write_text(f"<urn:a> a <{slip}Claim> .", encoding="utf-8")
+    code, out, err = said(capsys, "validate", str(tmp_path / "x.ttl"))
+    assert (code, out) == (1, "")
+    assert "no class or property in it is Seedsoil's" in err
+    assert f"<{SOIL.base}>" in err
 
 
 @here
@@ -327,6 +339,8 @@ WRONG_COMMAND_LINES = {
     "query claims_about --entty lung": "there is no option --entty. Did you mean --entity?",
     "query claims_about --entity lung cancer": "'cancer' is one word too many. Quote a value",
     "query claims_about": "the following arguments are required: --entity",
+    "query metastasis_drivers_by_site brain": "'brain' is one word too many. Write --site brain, or",
+    "query axes_from_cell_to_site --cell CAF": "there is no option --cell. There is --maker.",
     "query contents --about lungs": "--about lists questions and goes without the name of one",
     "query contents --format xml": "invalid choice: 'xml'",
     "sparql": "give either a query, or --file",
@@ -364,6 +378,7 @@ WRONG_INPUTS = {
     ("sparql", " \n"): "the query is empty.",
     ("sparql", "--file", "nowhere.rq"): "nowhere.rq: cannot be read (No such file or directory).",
     ("sparql", "--file", "."): ".: cannot be read (Is a directory).",
+    ("query", "metastasis_drivers_by_site", "--site", "kidney"): 'there is no site "kidney". There are: ',
     ("validate", "nowhere.ttl"): "nowhere.ttl: cannot be read",
     ("validate", "nowhere.doc"): "nowhere.doc: is of an unknown kind",
 }

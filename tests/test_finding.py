@@ -319,6 +319,13 @@ def test_a_mechanism_goes_by_its_id_and_its_label(real: Store) -> None:
             run(real, steps, {"mechanism": part})
 
 
+@pytest.mark.parametrize(
+    ("text", "entity"), [("CAF", "cancer-associated-fibroblasts"), ("TAM", "tumor-associated-macrophages")]
+)
+def test_the_singular_of_an_abbreviation_is_known(text: str, entity: str, real: Store) -> None:
+    assert resolve(real, text) == ENTITY[entity]
+
+
 def test_a_question_passes_the_remarks_on(real: Store) -> None:
     answer = run(real, load("claims_about"), {"entity": "CSN2"})
     assert answer.rows == run(real, load("claims_about"), {"entity": "COPS2"}).rows

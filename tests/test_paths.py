@@ -8,6 +8,7 @@ import pytest
 from pyoxigraph import Literal, Quad, Store
 
 from seedsoil.cli import main
+from seedsoil.errors import QueryError
 from seedsoil.paths import COLUMNS, Path, Step, name, paths_between, rows_of, shared_mechanisms
 from seedsoil.store import fill
 from seedsoil.vocabulary import CLAIM, ENTITY, GRAPH, MECHANISM, RDF, RDFS, SOIL, XSD
@@ -97,6 +98,44 @@ def test_rows_name_each_step(store: Store) -> None:
     assert rows[1][-1] == "claim:made-3"
 
 
+def in_general() -> list[Quad]:
+    """Metastasis at large and of breast cancer, a claim of the opposite on it, and what limits a claim."""
+    kinds = ("metastasis", "bc-metastasis", "lung-metastasis")
+    facts = [
+        *((ENTITY[one], RDF.type, SOIL.Metastasis) for one in kinds),
+        (ENTITY["bc-metastasis"], SOIL.subtypeOf, ENTITY.metastasis),
+        (SOIL.suppresses, SOIL.sign, Literal("-1", datatype=XSD.integer)),
+        *claim(7, "a", "suppresses", "bc-metastasis"),
+        (CLAIM["made-7"], SOIL.inCell, ENTITY.cell),
+        (CLAIM["made-7"], SOIL.stage, ENTITY.late),
+        (ENTITY.cell, RDFS.label, Literal("the cell")),
+        (ENTITY.late, RDFS.label, Literal("late stage")),
+    ]
+    return [Quad(*fact, GRAPH.claims) for fact in facts]  # type: ignore[arg-type] # nodes and literals, all
+
+
+def test_metastasis_in_general_counts_its_kinds_and_tells_the_limits(store: Store) -> None:
+    store.extend(in_general())
+    suppressed = "suppresses: entity:a ⊣ entity:bc-metastasis [claim:made-7, late stage|the cell]"
+    assert told(store, "a", "metastasis") == [f"{suppressed}  (against claim:made-3)"]
+    assert told(store, "a", "bc-metastasis") == told(store, "a", "metastasis")
+    [row] = rows_of(paths_between(store, ENTITY.a, ENTITY.metastasis))
+    assert row[COLUMNS.index("context")] == "late stage|the cell"
+
+
+def test_metastasis_in_general_speaks_against_that_to_an_organ(store: Store) -> None:
+    store.extend(in_general())
+    first, *_ = told(store, "a", "lung")
+    assert first == "promotes: entity:a → entity:lung [claim:made-3, may]  (against claim:made-7)"
+    assert told(store, "a", "b") == ["suppresses: entity:a ⊣ entity:b [claim:made-1]"]
+
+
+@pytest.mark.parametrize("longest", [0, -1])
+def test_no_steps_are_refused(longest: int, store: Store) -> None:
+    with pytest.raises(QueryError, match=f"^{longest} is not a number of steps. Write 1 or more.$"):
+        paths_between(store, ENTITY.a, ENTITY.lung, longest=longest)
+
+
 def test_a_path_reads_as_a_sentence() -> None:
     assert str(Path((Step("x", "promotes", "y", 1, "c1"),))) == "promotes: x → y [c1]"
 
@@ -134,7 +173,10 @@ def test_the_command_names_a_shared_mechanism(
     typed = [Quad(ENTITY[one], RDF.type, SOIL.Entity, GRAPH.entities) for one in ("d", "lung")]
     fill([*store, *in_one_mechanism(), *typed], tmp_path / "store")
     assert main(["paths", "lung", "d", "--store", str(tmp_path / "store")]) == 0
-    assert "mechanism_steps --mechanism mechanism:made-m1" in capsys.readouterr().err
+    err = capsys.readouterr().err
+    assert (
+        'both take part in mechanism:made-m1 ("From c to d"); the question mechanism_steps shows it.' in err
+    )
 
 
 def test_the_command_writes_paths(tmp_path: Path_, capsys: pytest.CaptureFixture[str], store: Store) -> None:
@@ -147,7 +189,7 @@ def test_the_command_writes_paths(tmp_path: Path_, capsys: pytest.CaptureFixture
     assert main(told_) == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == ",".join(COLUMNS)
-    assert lines[1] == "1,promotes,1,entity:a promotesMetastasisTo entity:lung,claim:made-3,may,Settled,"
+    assert lines[1] == "1,promotes,1,entity:a promotesMetastasisTo entity:lung,claim:made-3,may,,Settled,"
     with pytest.raises(SystemExit) as stop:
         main([*told_, "--steps", "0"])
     assert stop.value.code == 2

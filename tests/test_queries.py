@@ -38,7 +38,7 @@ from seedsoil.queries.question import parse
 from seedsoil.queries.sparql import UPDATE
 from seedsoil.queries.terms import resolve_term
 from seedsoil.store import fill
-from seedsoil.vocabulary import RDFS, compact, expand
+from seedsoil.vocabulary import GRAPH, RDFS, compact, expand
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -553,6 +553,25 @@ def test_an_update_is_refused(update: str, small: Store) -> None:
     with pytest.raises(QueryError, match="the store is read-only"):
         ask(small, update)
     assert len(small) == before
+
+
+@pytest.mark.parametrize(
+    ("dataset", "graphs"),
+    [
+        ("FROM graph:claims", ["claims"]),
+        ("from <https://w3id.org/seedsoil/graph/claims> FROM graph:entities", ["claims", "entities"]),
+        ("FROM <urn:nothing>", []),
+    ],
+)
+def test_from_says_which_graphs_are_asked(dataset: str, graphs: list[str], small: Store) -> None:
+    found = ask(small, f"SELECT (COUNT(*) AS ?n) {dataset} {{ ?s ?p ?o }}")
+    quads = (quad for name in graphs for quad in small.quads_for_pattern(None, None, None, GRAPH[name]))
+    assert list(rows_of(found)) == [(len({quad.triple for quad in quads}),)]
+
+
+def test_from_in_a_text_or_a_comment_names_no_graph(small: Store) -> None:
+    text = "SELECT (COUNT(*) AS ?n) # FROM graph:claims\n { ?s ?p ?o BIND('FROM graph:claims' AS ?x) }"
+    assert ask(small, text) == ask(small, "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }")
 
 
 def test_a_mistake_is_shown_in_its_place(small: Store) -> None:

@@ -107,6 +107,21 @@ def test_a_stored_question_is_answered_by_pages(folder: Path) -> None:
     assert (some["rows"], some["cut"]) == (whole["rows"][3:5], True)
 
 
+@pytest.mark.parametrize(
+    ("tool", "arguments"),
+    [
+        ("find_entity", {"text": "CXCL12", "most": 0}),
+        ("explain", {"what": "CXCL12", "most": -1}),
+        ("ask_question", {"name": "contents", "skip": -2}),
+        ("ask_question", {"name": "contents", "most": -1}),
+        ("run_sparql", {"query": "ASK {}", "most": 0}),
+        ("find_paths", {"start": "CXCL12", "end": "lung", "steps": 0}),
+    ],
+)
+def test_numbers_that_are_too_small_are_refused(folder: Path, tool: str, arguments: dict[str, Any]) -> None:
+    assert " is too small. Write " in complaint(folder, tool, **arguments)
+
+
 def test_sparql_is_answered_and_cut(folder: Path) -> None:
     answer = called(folder, "run_sparql", query="SELECT ?c { ?c a soil:Claim } ORDER BY ?c", most=2)
     assert answer == {"columns": ["c"], "rows": [["claim:xie2017-0001"], ["claim:xie2017-0002"]], "cut": True}

@@ -38,13 +38,16 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
 
 def holding(text: str, known: Iterable[str], most: int = 6) -> str:
-    """A question back to someone who wrote a part of a name; empty if no name has it.
+    """A question back to someone who wrote a part of a name, short names first; empty if no name has it.
 
     >>> holding("emt", ["Twist and EMT", "Hypoxia"]), holding(" ", ["Hypoxia"])
     ('Did you mean Twist and EMT?', '')
     """
     part = text.strip().casefold()
-    found = sorted(name for name in set(known) if part and part in name.casefold())[:most]
+    found = sorted(
+        {name for name in known if part and part in name.casefold()}, key=lambda name: (len(name), name)
+    )
+    found = found[:most]
     return f"Did you mean {' or '.join(found)}?" if found else ""
 
 

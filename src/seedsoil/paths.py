@@ -9,25 +9,27 @@ networkx is imported with this module only, since it costs more than a stored qu
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from math import prod
 from typing import TYPE_CHECKING, cast
 
 import networkx as nx
-from pyoxigraph import NamedNode, QuerySolutions
+from pyoxigraph import NamedNode
 
+from seedsoil.errors import QueryError
 from seedsoil.store import ask
 from seedsoil.vocabulary import PREFIX_MAP, compact
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from pyoxigraph import QuerySolution
+    from pyoxigraph import QuerySolution, QuerySolutions
 
+    from seedsoil.finding import Meaning
     from seedsoil.store import Queryable
 
-__all__ = ["COLUMNS", "Path", "Step", "paths_between", "rows_of", "shared_mechanisms"]
+__all__ = ["COLUMNS", "Path", "Step", "paths_between", "remarks_on", "rows_of", "shared_mechanisms"]
 
 #: Relations without a sign of their own that hand on what they carry: more of the one, more of the other.
 HANDING_ON = ("carries", "expresses", "produces", "secretes")
@@ -58,6 +60,23 @@ SELECT ?from ?to ?relation ?sign ?claim ?hedge ?consensus WHERE {
 } ORDER BY ?from ?to ?relation ?claim
 """
 
+# Metastasis in general (at large, of breast cancer, to distant organs), with what it is a kind of.
+METASTASES = """
+SELECT DISTINCT ?node ?wider WHERE {
+  ?node a/rdfs:subClassOf* soil:Metastasis . FILTER NOT EXISTS { ?node soil:toSite ?organ }
+  OPTIONAL { ?node soil:subtypeOf+ ?wider }
+} ORDER BY ?node ?wider
+"""
+
+# What limits each claim, in words.
+CONTEXTS = """
+SELECT DISTINCT ?claim ?label WHERE {
+  ?claim a soil:Claim ;
+    soil:site|soil:tumorSubtype|soil:stage|soil:species|soil:model|soil:inCell|soil:condition ?limit .
+  ?limit rdfs:label ?label
+} ORDER BY ?claim ?label
+"""
+
 # A claim takes part in a mechanism by what it says, and by its means.
 SHARED = """
 SELECT DISTINCT ?mechanism ?label WHERE {
@@ -71,7 +90,11 @@ SELECT DISTINCT ?mechanism ?label WHERE {
 
 @dataclass(frozen=True, slots=True, order=True)
 class Step:
-    """One link of a path; ``claim`` is None where the link is what an entity is by its nature."""
+    """One link of a path; ``claim`` is None where the link is what an entity is by its nature.
+
+    ``context`` is what limits the claim (site, subtype, stage, species, model, cell, condition), joined by
+    ``|``.
+    """
 
     subject: str
     relation: str
@@ -80,16 +103,21 @@ class Step:
     claim: str | None = None
     hedge: str = ""
     consensus: str = ""
+    context: str = ""
 
     def __str__(self) -> str:
         arrow = "→" if self.sign > 0 else "⊣"
-        evidence = f" [{self.claim}{', ' + self.hedge if self.hedge else ''}]" if self.claim else ""
+        told = ", ".join(part for part in (self.claim, self.hedge, self.context) if part)
+        evidence = f" [{told}]" if self.claim else ""
         return f"{self.subject} {arrow} {self.object}{evidence}"
 
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """A chain of steps, and the direct claims about its two ends that have another sign than the chain."""
+    """A chain of steps, and the claims that speak of its two ends directly and have another sign.
+
+    Of metastasis to an organ and of metastasis in general the one speaks against the other.
+    """
 
     steps: tuple[Step, ...]
     against: tuple[str, ...] = ()
@@ -119,13 +147,20 @@ def paths_between(store: Queryable, start: NamedNode, end: NamedNode, *, longest
     """The signed paths from one entity to another, of at most ``longest`` steps; short ones first.
 
     At most 50 are returned. A metastasis to an organ and the organ are one end: a path to ``lung metastasis``
-    may also end in a claim that names the lung.
+    may also end in a claim that names the lung; one to ``metastasis`` in a claim on breast cancer metastasis.
+    A step says what limits its claim; that the limits of two steps go together is for the reader to judge.
+    Raises QueryError unless ``longest`` is a number from 1.
     """
+    if longest < 1:
+        raise QueryError(f"{longest} is not a number of steps. Write 1 or more.")
     graph = graph_of(steps(store))
-    one, ends = compact(start), ends_of(graph, compact(end))
+    general = general_metastases(store)
+    one, last = compact(start), compact(end)
+    ends = ends_of(graph, last, general)
     if one not in graph or not ends:
         return []
-    direct = [data["step"] for _, to, data in graph.out_edges(one, data=True) if to in ends]
+    rivals = rivals_of(graph, ends, general)
+    direct = [data["step"] for _, to, data in graph.out_edges(one, data=True) if to in rivals]
     found = {
         tuple(graph.get_edge_data(*edge)["step"] for edge in chain)
         for chain in nx.all_simple_edge_paths(graph, one, ends, cutoff=longest)
@@ -136,12 +171,33 @@ def paths_between(store: Queryable, start: NamedNode, end: NamedNode, *, longest
     return [Path(chain, against(chain, direct)) for chain in islice(ordered, MOST)]
 
 
-def ends_of(graph: nx.MultiDiGraph[str], end: str) -> frozenset[str]:
-    """The nodes that count as an end: itself, and the site to which it is a metastasis."""
-    if end not in graph:
-        return frozenset()
-    sites = {to for _, to, data in graph.out_edges(end, data=True) if data["step"].relation == AT_SITE}
-    return frozenset({end, *sites})
+def ends_of(graph: nx.MultiDiGraph[str], end: str, general: dict[str, set[str]]) -> frozenset[str]:
+    """The nodes that count as an end: itself, its organ if it is a metastasis, its kinds if it is any."""
+    kinds = {node for node, wider in general.items() if end in general and end in wider}
+    return frozenset({end, *kinds, *sites_of(graph, end)}) & frozenset(graph)
+
+
+def sites_of(graph: nx.MultiDiGraph[str], node: str) -> set[str]:
+    """The organ to which a node is a metastasis, if it is one."""
+    if node not in graph:
+        return set()
+    return {to for _, to, data in graph.out_edges(node, data=True) if data["step"].relation == AT_SITE}
+
+
+def rivals_of(
+    graph: nx.MultiDiGraph[str], ends: frozenset[str], general: dict[str, set[str]]
+) -> frozenset[str]:
+    """The nodes of which a claim may speak against a path to these ends.
+
+    To an organ that is metastasis to this organ and in general, to metastasis in general any.
+    """
+    organs = {node: sites_of(graph, node) for node in graph}
+    here = {node for node, sites in organs.items() if sites and (node in ends or sites & ends)}
+    if ends & general.keys():
+        here = {node for node, sites in organs.items() if sites}
+    if not here and not ends & general.keys():
+        return ends
+    return ends | here | general.keys() | {site for node in here for site in organs[node]}
 
 
 def is_whole(chain: tuple[Step, ...], ends: frozenset[str]) -> bool:
@@ -169,20 +225,42 @@ def shared_mechanisms(store: Queryable, start: NamedNode, end: NamedNode) -> dic
     Where no signed path leads from one to the other, such a mechanism may still tell how they hang together.
     """
     query = SHARED.replace("START", str(start)).replace("END", str(end))
-    prefixes = "".join(f"PREFIX {name}: <{base}>\n" for name, base in PREFIX_MAP.items())
-    found = cast("QuerySolutions", ask(store, prefixes + query))
-    return {name(row["mechanism"]): row["label"].value for row in found}
+    return {name(row["mechanism"]): row["label"].value for row in solutions(store, query)}
+
+
+def remarks_on(store: Queryable, start: Meaning, end: Meaning, found: Sequence[Path]) -> tuple[str, ...]:
+    """What the asker should know: how the names were read, and where else to look if there is no path."""
+    shared = {} if found else shared_mechanisms(store, start.node, end.node)
+    hints = (
+        f'both take part in {mechanism} ("{label}"); the question mechanism_steps shows it.'
+        for mechanism, label in shared.items()
+    )
+    return tuple(dict.fromkeys((*start.remarks, *end.remarks, *hints)))
+
+
+def general_metastases(store: Queryable) -> dict[str, set[str]]:
+    """Metastasis in general, by CURIE, with what each is a kind of."""
+    found: dict[str, set[str]] = {}
+    for row in solutions(store, METASTASES):
+        found.setdefault(name(row["node"]), set()).update({name(row["wider"])} if row["wider"] else ())
+    return found
 
 
 def steps(store: Queryable) -> Iterator[Step]:
     """Every link of the knowledge base that has a sign."""
-    prefixes = "".join(f"PREFIX {name}: <{base}>\n" for name, base in PREFIX_MAP.items())
+    contexts: dict[str, list[str]] = {}
+    for row in solutions(store, CONTEXTS):
+        contexts.setdefault(name(row["claim"]), []).append(row["label"].value)
     carrying = ", ".join(f"soil:{name}" for name in HANDING_ON)
-    solutions = ask(store, prefixes + LINKS.replace("HANDING_ON", carrying))
-    if not isinstance(solutions, QuerySolutions):
-        raise TypeError("the query for links is a SELECT")
-    for row in solutions:
-        yield step_of(row)
+    for row in solutions(store, LINKS.replace("HANDING_ON", carrying)):
+        step = step_of(row)
+        yield replace(step, context="|".join(contexts.get(step.claim or "", ())))
+
+
+def solutions(store: Queryable, query: str) -> QuerySolutions:
+    """The rows of one of the queries above."""
+    prefixes = "".join(f"PREFIX {name}: <{base}>\n" for name, base in PREFIX_MAP.items())
+    return cast("QuerySolutions", ask(store, prefixes + query))
 
 
 def step_of(row: QuerySolution) -> Step:
@@ -206,7 +284,7 @@ def name(node: object) -> str:
     return compact(node)
 
 
-COLUMNS = ("path", "net", "step", "link", "claim", "hedge", "consensus", "against")
+COLUMNS = ("path", "net", "step", "link", "claim", "hedge", "context", "consensus", "against")
 
 
 def rows_of(found: Iterable[Path]) -> list[tuple[str | int, ...]]:
@@ -219,6 +297,7 @@ def rows_of(found: Iterable[Path]) -> list[tuple[str | int, ...]]:
             f"{step.subject} {step.relation} {step.object}",
             step.claim or "",
             step.hedge,
+            step.context,
             step.consensus,
             "|".join(path.against) if position == 1 else "",
         )

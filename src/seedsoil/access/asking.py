@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, cast
 
 from pyoxigraph import NamedNode
 
+from seedsoil.errors import QueryError
+from seedsoil.finding import shown
 from seedsoil.vocabulary import PREFIX_MAP, SOIL, compact
 
 if TYPE_CHECKING:
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 
     from seedsoil.store import Queryable
 
-__all__ = ["local", "number", "rows", "text"]
+__all__ = ["given", "local", "number", "rows", "text"]
 
 
 def rows(
@@ -43,3 +45,16 @@ def number(row: QuerySolution, name: str) -> int | None:
     """A cell as a number, if there is one."""
     term = row[name]
     return int(term.value) if term else None
+
+
+def given(values: Mapping[str, object]) -> dict[str, str]:
+    """The values that are given, None being none, as texts; raises QueryError for what is no single value.
+
+    >>> given({"reference": 74, "site": None})
+    {'reference': '74'}
+    """
+    for name, value in values.items():
+        if not isinstance(value, str | int | None):
+            kind = type(value).__name__
+            raise QueryError(f"{name}: {shown(repr(value))} is a {kind}. Give one name, id or number.")
+    return {name: str(value) for name, value in values.items() if value is not None}

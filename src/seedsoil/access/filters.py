@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypedDict
 
 from pyoxigraph import Literal, NamedNode, Variable
 
-from seedsoil.access.asking import rows, text
+from seedsoil.access.asking import given, rows, text
 from seedsoil.access.claims import CONTEXT
 from seedsoil.errors import QueryError
 from seedsoil.finding import resolve, resolve_site
@@ -108,11 +108,11 @@ def wanted_ids(store: Queryable, filters: Filters) -> set[str] | None:
     Raises QueryError for a filter or a value that is unknown, NameNotFound for an unknown name.
     """
     found: set[str] | None = None
-    for name, value in filters.items():
+    for name, value in given(filters).items():
         if name not in FILTERS:
             raise QueryError(f'claims cannot be asked by "{name}". {nearest(name, FILTERS)}'.rstrip())
         path, reading = FILTERS[name]
-        node = reading(store, str(value))
+        node = reading(store, value)
         query = f"SELECT DISTINCT ?claim ?value {{ ?claim {path} ?value . ?claim soil:stance ?stance }}"
         here = {text(row, "claim") for row in rows(store, query, {Variable("value"): node})}
         found = here if found is None else found & here

@@ -55,7 +55,8 @@ def checked(store: Queryable, names: Sequence[str]) -> list[str]:
     known = graph_names(store) if names else []
     for name in names:
         if name not in known:
-            raise QueryError(f'there is no graph "{name}". {nearest(name, known) or ", ".join(known)}.')
+            hint = nearest(name, known) or f"There are: {', '.join(known)}."
+            raise QueryError(f'there is no graph "{name}". {hint}')
     return list(names)
 
 

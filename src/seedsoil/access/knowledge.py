@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
+from seedsoil.access.asking import given
 from seedsoil.access.filters import Filters, wanted_ids
 from seedsoil.access.result import Result, result_of
 from seedsoil.finding import find, resolve
@@ -96,16 +97,17 @@ class KnowledgeBase:
         )
         return result_of(Answer(columns, rows))
 
-    def query(self, name: str, /, **parameters: str) -> Result:
+    def query(self, name: str, /, **parameters: str | int | None) -> Result:
         """The answer to a stored question, with values for some of its parameters.
 
-        Raises QueryError if there is no such question or parameter, or a required one is missing.
+        A parameter that is None is not given. Raises QueryError if there is no such question or parameter,
+        or a required one is missing.
 
         >>> import seedsoil
         >>> [row.claim for row in seedsoil.open().query("evidence_of_claim", claim="xie2017-0268")]
         ['claim:xie2017-0268', 'claim:xie2017-0268']
         """
-        return result_of(run(self.store, load(name), parameters))
+        return result_of(run(self.store, load(name), given(parameters)))
 
     def find(self, text: str, most: int = 10) -> tuple[Found, ...]:
         """What a text may mean, the best first: entities, classes, claims, papers; ``most`` at most.
@@ -116,12 +118,12 @@ class KnowledgeBase:
         >>> [one.id for one in seedsoil.open().find("Paget 1889")]
         ['ref:xie2017-8', 'claim:xie2017-0032']
         """
-        return find(self.store, text, most)
+        return find(self.store, str(text), most)
 
     def explain(self, what: str) -> Explanation:
         """What stands behind a name, a claim's id or a paper: claims, their places, papers, disagreements.
 
-        A paper goes by its printed number, DOI, PubMed id, or first author and year. Raises NameNotFound with
+        A paper goes by its printed number, DOI, or first author and year. Raises NameNotFound with
         the nearest names, or with the candidates if there are several.
 
         >>> import seedsoil
@@ -169,7 +171,7 @@ class KnowledgeBase:
     def paths(self, start: str, end: str, *, steps: int = 4) -> list[SignedPath]:
         """The signed paths from one entity to another, claim by claim; short ones first, at most 50.
 
-        A metastasis to an organ and the organ are one end. Raises NameNotFound.
+        A metastasis to an organ and the organ are one end. Raises NameNotFound; QueryError for too few steps.
         """
         from seedsoil.paths import paths_between  # noqa: PLC0415 - it imports NetworkX
 

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 __all__ = ["network_of"]
 
-KINDS = "SELECT ?id ?kind { ?claim soil:stance ?stance ; ?role ?id . ?id a ?kind } ORDER BY ?id ?kind"
+KINDS = """SELECT ?id ?kind {
+  ?claim soil:stance ?stance ; ?role ?id . GRAPH graph:entities { ?id a ?kind }
+} ORDER BY ?id ?kind"""
 KINDS = KINDS.replace("?role", "soil:subject|soil:jointSubject|soil:object").replace(
     "SELECT", "SELECT DISTINCT"
 )

@@ -136,12 +136,15 @@ class Result:
     def to_polars(self) -> pl.DataFrame:
         """A polars data frame; raises PackageMissing if polars is not installed.
 
-        A column whose cells are of several types becomes text.
+        A column whose cells are of several types becomes text, and so does one without any.
         """
         frame: pl.DataFrame = library("polars", "tables").DataFrame(
             {name: of_one_type(self.column(name)) for name in self.columns}
         )
-        return frame
+        empty = {
+            name: str for name in self.columns if not any(cell is not None for cell in self.column(name))
+        }
+        return frame.cast(empty) if empty else frame  # type: ignore[arg-type] # polars takes types of Python
 
 
 def result_of(answer: Answer) -> Result:

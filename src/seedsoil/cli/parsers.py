@@ -29,6 +29,7 @@ SHAPE = partial(argparse.RawDescriptionHelpFormatter, width=90, max_help_positio
 Parser = argparse.ArgumentParser
 new_parser = partial(Parser, allow_abbrev=False, formatter_class=SHAPE)
 
+QUOTE = "Quote a value that has spaces."
 # What the value of a parameter names, by its type.
 VALUES = {
     "entity": "an entity: its slug, label, synonym or outside id",
@@ -95,12 +96,18 @@ def refuse(parser: Parser, rest: list[str]) -> None:
         option = rest[0].partition("=")[0]
         parser.error(f"there is no option {option}. {meant(option, options_of(parser))}")
     if rest:
-        parser.error(f"{rest[0]!r} is one word too many. Quote a value that has spaces.")
+        parser.error(f"{rest[0]!r} is one word too many. {place_of(rest[0], parser)}")
+
+
+def place_of(word: str, parser: Parser) -> str:
+    """Where a word that stands alone may belong: behind an option that is not required, or in quotes."""
+    own = [option for option in re.findall(r"\[(--[A-Za-z]+) ", parser.format_usage()) if option != "--help"]
+    return f"Write {own[0]} {word}, or quote a value that has spaces." if len(own) == 1 else QUOTE
 
 
 def options_of(parser: Parser) -> list[str]:
-    """The long options of a parser, as its help shows them."""
-    return re.findall("--[A-Za-z]+", parser.format_help())
+    """The long options of a parser, as its usage shows them."""
+    return re.findall("--[A-Za-z]+", parser.format_usage())
 
 
 def meant(word: str, known: Collection[str]) -> str:

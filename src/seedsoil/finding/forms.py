@@ -36,7 +36,7 @@ SPELLINGS = (
     (r"fibre", "fiber"),
     # CXCL1/2 is CXCL1 and CXCL2, and no way to write CXCL12.
     (r"(?<!\d)/|/(?!\d)|[^\w+/]|_", ""),
-    (r"(?<=\w{4})(?<!s)s$", ""),
+    (r"(?<=\w{3})(?<!s)s$", ""),
 )
 
 

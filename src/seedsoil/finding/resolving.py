@@ -24,6 +24,8 @@ __all__ = ["Meaning", "known_claim", "meaning", "resolve", "resolve_claim", "res
 CLAIMS = "SELECT DISTINCT ?claim WHERE { GRAPH graph:claims { ?claim soil:stance ?stance } } ORDER BY ?claim"
 
 
+# How many sites a message lists.
+SITES_LISTED = 8
 # What is shorter than this stands in too many names to be a hint.
 PART = 3
 
@@ -99,14 +101,21 @@ def ambiguous(text: str, found: Iterable[Name], kind: Kind) -> str:
 
 def unknown(source: Queryable, text: str, names: Iterable[Name], kind: Kind) -> str:
     """What to say when a name means nothing: what is similar, and whether the name is a trap."""
-    wanted = tidy(text)
+    wanted, known = tidy(text), list(names)
     warned = [trap.warning(text) for trap in traps(source) if trap.warns_of(wanted)]
     parts = [
         f'there is no {kind.word} "{shown(text)}".',
-        hint(wanted, (name.text for name in names)),
+        hint(wanted, [name.text for name in known]) or listed(kind, known),
         *warned,
     ]
     return " ".join(part for part in parts if part)
+
+
+def listed(kind: Kind, names: Iterable[Name]) -> str:
+    """Some of the sites that there are, the short names first; of other kinds there are too many."""
+    labels = {name.text for name in names if name.tier.words == "label"} if kind == SITES else set()
+    some = "; ".join(sorted(labels, key=lambda label: (len(label), label))[:SITES_LISTED])
+    return f"There are: {some}{'; and more' if len(labels) > SITES_LISTED else ''}." if some else ""
 
 
 def hint(text: str, known: Iterable[str]) -> str:

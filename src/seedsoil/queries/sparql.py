@@ -32,6 +32,12 @@ UPDATE = (
     r"(?:\s|#[^\n]*(?:\n|\Z)|PREFIX\s+\S*\s*<[^>]*>|BASE\s*<[^>]*>)*"
     r"(INSERT|DELETE|LOAD|CLEAR|CREATE|DROP|COPY|MOVE|ADD|WITH)\b"
 )
+# What holds words that are none of the query's own: texts, IRIs, comments.
+NO_WORDS = (
+    r"\"{3}(?s:.*?)\"{3}|'{3}(?s:.*?)'{3}|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'"
+    r"|<[^<>\s]*>|#[^\n]*"
+)
+DATASET = r"\bFROM\s+(?!NAMED\b)"
 POSITION = r"(?s)error at (\d+):(\d+): (.*)"
 # The parser lists whole character classes among what it expected; only words and punctuation help.
 CLASS = r"\[[^\]]*\]"
@@ -75,8 +81,17 @@ def ask(store: Queryable, text: str, most: int | None = None) -> Answer | str:
 
 
 def found(store: Queryable, text: str) -> QuerySolutions | QueryBoolean | QueryTriples:
-    """What the store finds in the union of its graphs."""
-    return store.query(text, prefixes=PREFIX_MAP, use_default_graph_as_union=True)
+    """What the store finds in the union of its graphs, or in those that FROM names."""
+    return store.query(text, prefixes=PREFIX_MAP, use_default_graph_as_union=not names_graphs(text))
+
+
+def names_graphs(text: str) -> bool:
+    """Whether a query says by FROM which graphs it is about; the engine passes over FROM in a union.
+
+    >>> names_graphs("SELECT * FROM graph:claims { ?s ?p ?o }"), names_graphs("ASK { ?s ?p 'from graph:x' }")
+    (True, False)
+    """
+    return re.search(DATASET, re.sub(NO_WORDS, " ", text), re.IGNORECASE) is not None
 
 
 def with_deep_stack(work: Callable[[], Result]) -> Result:

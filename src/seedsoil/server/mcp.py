@@ -76,7 +76,7 @@ class Tools:
     def find_entity(self, text: str, most: int = 10) -> list[dict[str, Any]]:
         """What a name means here: labels, synonyms, gene symbols old and new, outside ids, typos.
 
-        Papers too: by number (87), DOI, PubMed id, author and year (Al-Hajj 2003), or words of the title.
+        Papers too: by number (87), DOI, author and year (Al-Hajj 2003), or words of the title.
 
         Heed the warnings: some names mean something else elsewhere.
         """

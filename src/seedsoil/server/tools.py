@@ -8,9 +8,10 @@ from __future__ import annotations
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
+from seedsoil.errors import QueryError
 from seedsoil.explain import explain
-from seedsoil.finding import find
-from seedsoil.queries import Answer, about, load, resolve, run
+from seedsoil.finding import find, meaning
+from seedsoil.queries import Answer, about, load, run
 from seedsoil.server.worker import answer_in_time
 from seedsoil.store import open_store
 
@@ -29,7 +30,7 @@ LONGEST_PATH = 6
 
 def found(store: Path, text: str, most: int = 10) -> list[dict[str, Any]]:
     """What a text may mean, the best first; raises NameNotFound with the nearest names if nothing is near."""
-    return [one._asdict() for one in find(open_store(store), text, min(most, MOST))]
+    return [one._asdict() for one in find(open_store(store), text, capped(most))]
 
 
 def explained(store: Path, what: str, most: int = 20) -> dict[str, Any]:
@@ -38,7 +39,7 @@ def explained(store: Path, what: str, most: int = 20) -> dict[str, Any]:
     ``claims_in_all`` tells how many there are. Raises NameNotFound.
     """
     whole = explain(open_store(store), what)
-    shown = replace(whole, evidence=whole.evidence[: min(most, MOST)])
+    shown = replace(whole, evidence=whole.evidence[: capped(most)])
     return asdict(shown) | {"claims_in_all": len(whole.evidence)}
 
 
@@ -76,12 +77,18 @@ def rows_of(
     return {"asks": query.summary} | page(run(open_store(store), query, parameters), most, skip)
 
 
+def capped(most: int) -> int:
+    """How many are given where so many are wanted, from 1 to MOST; raises QueryError for fewer."""
+    return min(least("most", most, 1), MOST)
+
+
 def page(answer: Answer, most: int, skip: int) -> dict[str, Any]:
     """Some rows of an answer, and how many there are in all."""
-    end = skip + min(most, MOST)
+    start = least("skip", skip, 0)
+    end = start + capped(most)
     return {
         "columns": list(answer.columns),
-        "rows": [list(row) for row in answer.rows[skip:end]],
+        "rows": [list(row) for row in answer.rows[start:end]],
         "rows_in_all": len(answer.rows),
         "cut": len(answer.rows) > end,
         "remarks": list(answer.remarks),
@@ -90,14 +97,26 @@ def page(answer: Answer, most: int, skip: int) -> dict[str, Any]:
 
 def sparql_rows(store: Path, text: str, most: int = 100) -> dict[str, Any]:
     """The answer to a query of the model's own, read-only, ``most`` rows at most, within SECONDS."""
-    return answer_in_time(store, text, most=min(most, MOST), seconds=SECONDS)
+    return answer_in_time(store, text, most=capped(most), seconds=SECONDS)
 
 
 def paths_rows(store: Path, start: str, end: str, steps: int = 4) -> dict[str, Any]:
     """Signed chains of claims from one entity to another, ``steps`` links at most (1 to LONGEST_PATH)."""
-    from seedsoil.paths import COLUMNS, paths_between, rows_of  # noqa: PLC0415 - networkx, 150 ms
+    from seedsoil.paths import COLUMNS, paths_between, remarks_on, rows_of  # noqa: PLC0415 - networkx, 150 ms
 
     opened = open_store(store)
-    ends = resolve(opened, start), resolve(opened, end)
-    found = paths_between(opened, *ends, longest=max(1, min(steps, LONGEST_PATH)))
-    return page(Answer(COLUMNS, tuple(rows_of(found))), MOST, 0)
+    one, other = meaning(opened, start), meaning(opened, end)
+    longest = min(least("steps", steps, 1), LONGEST_PATH)
+    found = paths_between(opened, one.node, other.node, longest=longest)
+    return page(Answer(COLUMNS, tuple(rows_of(found)), remarks_on(opened, one, other, found)), MOST, 0)
+
+
+def least(name: str, number: int, lowest: int) -> int:
+    """A number that is not too small; raises QueryError for another.
+
+    >>> least("most", 5, 1)
+    5
+    """
+    if number < lowest:
+        raise QueryError(f"{name}: {number} is too small. Write {lowest} or more.")
+    return number

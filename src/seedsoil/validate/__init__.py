@@ -16,7 +16,7 @@ from seedsoil.resources import room
 from seedsoil.validate.reading import SYNTAXES, from_bytes, from_path, triples_of
 from seedsoil.validate.results import Report, Result, Severity
 from seedsoil.validate.targets import idle_shapes, term_text
-from seedsoil.vocabulary import ONTOLOGY
+from seedsoil.vocabulary import ONTOLOGY, SOIL
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Sequence
@@ -64,8 +64,8 @@ def text(content: bytes, place: str, beside: Sequence[Data] = (), *, syntax: str
 
     Its syntax is guessed unless it is given.
 
-    >>> text(b"<urn:a> <urn:b> 7 .", "standard input").conforms
-    True
+    >>> text(b"@prefix soil: <https://w3id.org/seedsoil/ontology#> . <urn:a> soil:note 7 .", "it").conforms
+    False
     """
     return judged(from_bytes(content, place, syntax), place, beside)
 
@@ -77,6 +77,11 @@ def judged(own: list[Triple], place: str, beside: Sequence[Data]) -> Report:
     base = merged([triple for data in beside for triple in triples_of(data)], None)
     words = {term_text(term) for triple in own for term in triple}
     described, elsewhere = ({term_text(triple.subject) for triple in part} for part in (own, base))
+    if not any(word.startswith(SOIL.base) for word in words) and not described & elsewhere:
+        raise SeedsoilError(
+            f"{place}: no class or property in it is Seedsoil's, so there is nothing to check. "
+            f"They begin with <{SOIL.base}>."
+        )
     nodes = words - (elsewhere - described) | {ONTOLOGY.value}
     results = engine_named("pyshacl")([*own, *base], triples_of(room("shapes")), nodes)
     # Of what the ontology lacks, only the file's own words are the file's fault.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from seedsoil.cli.edges import opened, show
 from seedsoil.cli.parsers import refuse
 from seedsoil.finding import meaning
-from seedsoil.paths import COLUMNS, paths_between, rows_of, shared_mechanisms
+from seedsoil.paths import COLUMNS, paths_between, remarks_on, rows_of
 from seedsoil.queries import Answer
 
 if TYPE_CHECKING:
@@ -24,11 +24,5 @@ def run(parser: ArgumentParser, args: Namespace, rest: list[str]) -> int:
     store = opened(args)
     start, end = meaning(store, args.start), meaning(store, args.end)
     found = paths_between(store, start.node, end.node, longest=args.steps)
-    shared = {} if found else shared_mechanisms(store, start.node, end.node)
-    remarks = dict.fromkeys((*start.remarks, *end.remarks, *map(hint, shared, shared.values())))
-    return show(Answer(COLUMNS, tuple(rows_of(found)), tuple(remarks)), args.format)
-
-
-def hint(mechanism: str, label: str) -> str:
-    """Where else somebody may look who finds no path."""
-    return f'both take part in "{label}": seedsoil query mechanism_steps --mechanism {mechanism}'
+    remarks = remarks_on(store, start, end, found)
+    return show(Answer(COLUMNS, tuple(rows_of(found)), remarks), args.format)
