@@ -291,6 +291,27 @@ def test_a_name_that_is_not_ours_is_told(text: str, entity: str, remark: str, re
     assert remark in "".join(found.remarks)
 
 
+@pytest.mark.parametrize(
+    ("text", "how"),
+    [
+        ("ENSG00000107562", "Ensembl id of HGNC:10672"),
+        ("ensembl:ENSG00000107562.18", "Ensembl id of HGNC:10672"),
+        ("P48061", "UniProt id of HGNC:10672"),
+        ("NCBIGene:6387", "NCBI Gene id of HGNC:10672"),
+    ],
+)
+def test_ids_of_other_databases_lead_to_the_gene(text: str, how: str, real: Store) -> None:
+    assert meaning(real, text).remarks == (f'"{text}" is read as entity:CXCL12 ({how}).',)
+    first, *_ = find(real, text)
+    assert (first.id, first.how, first.name) == ("entity:CXCL12", "outside id (HGNC)", "HGNC:10672")
+
+
+@pytest.mark.parametrize("text", ["ENSG00000139618", "P51587", "NCBIGene:675", "ENSG0", "NCBIGene:"])
+def test_an_id_of_a_gene_that_is_not_here_is_refused(text: str, real: Store) -> None:
+    with pytest.raises(NameNotFound, match=f'^there is no entity "{text}"'):
+        resolve(real, text)
+
+
 @pytest.mark.parametrize("text", ["AKT1", "HGNC:391", "PKD1", "PDPK1", "SHARP"])
 def test_an_unknown_name_that_is_a_trap_says_so(text: str, real: Store) -> None:
     with pytest.raises(NameNotFound, match=f'no entity "{text}".*"{text}" is a trap: ') as caught:

@@ -14,13 +14,13 @@ from scipy.stats import fisher_exact
 from seedsoil.cli import main
 from seedsoil.curation import read_curation
 from seedsoil.errors import OntologyError, QueryError
+from seedsoil.finding.gene_names import gene_names, table
 from seedsoil.genes import annotate, enrich, gene_sets, gmt, names_in, set_table
 from seedsoil.genes.annotation import COLUMNS
 from seedsoil.genes.effects import effects_of, word_of
 from seedsoil.genes.enrichment import Background, coding, corrected, enriched, members_of
 from seedsoil.genes.identity import Identities
 from seedsoil.genes.knowledge import Claim, Knowledge, read_knowledge
-from seedsoil.genes.names import gene_names, table
 from seedsoil.genes.sets import MINIMUM, GeneSet, sets_of
 from seedsoil.hints import folded
 from seedsoil.imports import names_of, used_terms
@@ -459,7 +459,7 @@ def test_a_long_list_takes_no_long_time(store: Store) -> None:
 
 
 def test_a_broken_table_of_names_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr("seedsoil.genes.names.room", lambda _: tmp_path)
+    monkeypatch.setattr("seedsoil.finding.gene_names.room", lambda _: tmp_path)
     table.cache_clear()
     with pytest.raises(OntologyError, match="cannot be read"):
         table()

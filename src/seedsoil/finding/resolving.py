@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from seedsoil.errors import NameNotFound
+from seedsoil.finding.crossings import crossed
 from seedsoil.finding.forms import LONGEST, shown, tidy
 from seedsoil.finding.lexicon import Lexicon, best
 from seedsoil.finding.names import ENTITIES, SITES, Kind, Name, all_names, names_like, rows
@@ -69,19 +70,22 @@ def known_claim(source: Queryable, text: str) -> NamedNode | None:
 def meaning(source: Queryable, text: str, kind: Kind = ENTITIES) -> Meaning:
     """The thing that a name means: its slug, CURIE, IRI, label, a synonym, or what others call it.
 
+    The id of a gene in Ensembl, NCBI Gene or UniProt stands for that in HGNC.
+
     The kinds of name are tried in the order of ``TIERS``: written exactly, then in other letter case, then in
     another spelling (``TGFb`` is TGF-β). A withdrawn entity leads to the one that replaces it. Remarks warn
     of names that are traps and tell how an alias was read. Raises NameNotFound with candidates if the name
     means nothing, or several things.
     """
-    wanted = tidy(text)
+    wanted, crossing = crossed(tidy(text))
     found = best(names_like(source, wanted, kind))
     if len(found) != 1 or found[0].told:
         names = all_names(source, kind)
         found = Lexicon(names).candidates(wanted)
         if len(found) != 1:
             raise NameNotFound(ambiguous(text, found, kind) if found else unknown(source, text, names, kind))
-    return Meaning(expand(found[0].curie), found[0], remarks(source, wanted, found[0]))
+    read = (f'"{shown(text)}" is read as {found[0].curie} ({crossing} of {wanted}).',) if crossing else ()
+    return Meaning(expand(found[0].curie), found[0], read or remarks(source, wanted, found[0]))
 
 
 def remarks(source: Queryable, text: str, name: Name) -> tuple[str, ...]:

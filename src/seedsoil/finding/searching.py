@@ -7,6 +7,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from seedsoil.errors import NameNotFound
+from seedsoil.finding.crossings import crossed
 from seedsoil.finding.describing import Found, Hit, described
 from seedsoil.finding.forms import FORMS, LONGEST, tidy
 from seedsoil.finding.lexicon import Lexicon, one_each
@@ -41,7 +42,7 @@ def find(source: Queryable, text: str, most: int = 10) -> tuple[Found, ...]:
     called, also papers with this number, DOI, authors or words of the title, claims with these words, and if
     there are none, names that are similar. Raises NameNotFound with the nearest names if nothing comes near.
     """
-    wanted = tidy(text)
+    wanted, _ = crossed(tidy(text))
     if claim := known_claim(source, wanted):
         curie = compact(claim)
         return described(source, wanted, [Hit(curie, curie.partition(":")[2], "id")])

@@ -24,8 +24,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from seedsoil.errors import QueryError
+from seedsoil.finding.gene_names import coding_genes, gene_names, source_line
 from seedsoil.genes.identity import symbol_of
-from seedsoil.genes.names import coding_genes, gene_names, source_line
 from seedsoil.genes.sets import MINIMUM
 from seedsoil.hints import folded
 from seedsoil.queries import Answer

@@ -12,7 +12,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from seedsoil.genes.names import gene_names
+from seedsoil.finding.gene_names import gene_names
 from seedsoil.genes.spreadsheets import date_note, undecimal
 from seedsoil.hints import folded, similar
 
