@@ -37,7 +37,8 @@ NO_WORDS = (
     r"\"{3}(?s:.*?)\"{3}|'{3}(?s:.*?)'{3}|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'"
     r"|<[^<>\s]*>|#[^\n]*"
 )
-DATASET = r"\bFROM\s+(?!NAMED\b)"
+# The word itself, which is no variable, no prefix and no part of a name.
+DATASET = r"(?<![^\s*)])FROM(?=\s)(?!\s+NAMED\b)"
 POSITION = r"(?s)error at (\d+):(\d+): (.*)"
 # The parser lists whole character classes among what it expected; only words and punctuation help.
 CLASS = r"\[[^\]]*\]"
