@@ -101,7 +101,7 @@ def refuse(parser: Parser, rest: list[str]) -> None:
 
 def place_of(word: str, parser: Parser) -> str:
     """Where a word that stands alone may belong: behind an option that is not required, or in quotes."""
-    own = [option for option in re.findall(r"\[(--[A-Za-z]+) ", parser.format_usage()) if option != "--help"]
+    own = re.findall(r"\[(--[A-Za-z]+) ", parser.format_usage())
     return f"Write {own[0]} {word}, or quote a value that has spaces." if len(own) == 1 else QUOTE
 
 

@@ -109,13 +109,13 @@ def unknown(source: Queryable, text: str, names: Iterable[Name], kind: Kind) -> 
     warned = [trap.warning(text) for trap in traps(source) if trap.warns_of(wanted)]
     parts = [
         f'there is no {kind.word} "{shown(text)}".',
-        hint(wanted, [name.text for name in known]) or listed(kind, known),
+        hint(wanted, [name.text for name in known]) or sites_there_are(kind, known),
         *warned,
     ]
     return " ".join(part for part in parts if part)
 
 
-def listed(kind: Kind, names: Iterable[Name]) -> str:
+def sites_there_are(kind: Kind, names: Iterable[Name]) -> str:
     """Some of the sites that there are, the short names first; of other kinds there are too many."""
     labels = {name.text for name in names if name.tier.words == "label"} if kind == SITES else set()
     some = "; ".join(sorted(labels, key=lambda label: (len(label), label))[:SITES_LISTED])
